@@ -1,0 +1,221 @@
+//! The tree between templates and writers: what stands in the document, in order, by style name.
+//!
+//! Comes out of `markup::parse`, is completed by `layout::measure` (lengths of drawn lines, what
+//! stays together) and read by `layout` and `write::docx`. Types and nothing else: no size of a
+//! letter, no word of Vietnamese, no kind of document.
+
+use crate::length::Length;
+
+/// A whole document.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Tree {
+    /// What a file manager and an archive show of it.
+    pub properties: Properties,
+    /// At least one; each begins on a new page.
+    pub sections: Vec<Section>,
+}
+
+/// Properties of the file, as text; empty means not given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Properties {
+    /// Title of the document (kind and subject).
+    pub title: String,
+    /// Subject.
+    pub subject: String,
+    /// The issuing body.
+    pub author: String,
+    /// Kind of document.
+    pub category: String,
+    /// Number and symbol.
+    pub identifier: String,
+    /// BCP 47 tag, `vi-VN`.
+    pub language: String,
+    /// Date of issue as `YYYY-MM-DD`, empty while a part of it is blank.
+    pub date: String,
+}
+
+/// Pages of one set-up.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Section {
+    /// Name of a page set-up in the style sheet.
+    pub page: String,
+    /// Which way the sheet lies.
+    pub orientation: Orientation,
+    /// Where page numbers go on.
+    pub numbering: Numbering,
+    /// What stands in the top margin.
+    pub header: Margin,
+    /// What stands at the foot.
+    pub footer: Margin,
+    /// The text.
+    pub blocks: Vec<Block>,
+}
+
+/// Contents of a page margin: the first page of a section may differ from the rest.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Margin {
+    /// On the section's first page.
+    pub first: Vec<Block>,
+    /// On its other pages.
+    pub rest: Vec<Block>,
+}
+
+/// Which way a sheet lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Orientation {
+    /// Upright.
+    #[default]
+    Portrait,
+    /// On its long side.
+    Landscape,
+}
+
+/// Page numbers at the start of a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Numbering {
+    /// Go on from the section before.
+    #[default]
+    Continue,
+    /// Begin again at 1.
+    Restart,
+}
+
+/// What can stand in a column of text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Paragraph),
+    /// A table.
+    Table(Table),
+    /// A drawn horizontal line, in an empty paragraph of its own.
+    Rule(Rule),
+}
+
+/// A paragraph.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Paragraph {
+    /// Name of a paragraph style.
+    pub style: String,
+    /// Stays on the page of the next block, beyond what its style asks.
+    pub keep: Keep,
+    /// Its content; may be empty.
+    pub content: Vec<Inline>,
+}
+
+/// What a paragraph must stay together with, beyond its style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Keep {
+    /// On the page of the following block.
+    pub next: bool,
+    /// In one piece.
+    pub lines: bool,
+}
+
+/// What can stand in a line.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Inline {
+    /// A run of letters in one style.
+    Text(Text),
+    /// A new line in the same paragraph.
+    Break,
+    /// A jump to the next tab stop.
+    Tab,
+    /// A footnote; its number is given by its order in the document.
+    Note(Note),
+    /// A place that references and the outline can name.
+    Anchor(String),
+    /// A mention of an anchor, with the words it prints.
+    Reference(Reference),
+    /// The number of the page it stands on.
+    PageNumber,
+}
+
+/// A run of letters.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    /// NFC, without control characters; U+00A0 and U+2011 where glue was asked for.
+    pub text: String,
+    /// Name of a run style; none: as the paragraph.
+    pub style: Option<String>,
+}
+
+/// A footnote.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Note {
+    /// Its paragraphs, at least one; no notes inside.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A mention of an anchor.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reference {
+    /// Name of an anchor of this document.
+    pub target: String,
+    /// What is printed, e.g. `khoản 2 Điều 5`.
+    pub text: Text,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Table {
+    /// Name of a table style.
+    pub style: String,
+    /// Shares of the width, one a column; empty: the widths of the style.
+    pub columns: Vec<u32>,
+    /// Top to bottom; heading rows first.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Row {
+    /// Whether it heads the columns and is repeated on each page.
+    pub role: RowRole,
+    /// Left to right; spans add up to the number of columns.
+    pub cells: Vec<Cell>,
+}
+
+/// What a row is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RowRole {
+    /// An ordinary row.
+    #[default]
+    Body,
+    /// Heads the columns; repeated at the top of each page.
+    Head,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Columns it covers, at least 1.
+    pub span: u32,
+    /// Its content; an empty cell is drawn with one empty line of the table's cell style.
+    pub blocks: Vec<Block>,
+}
+
+impl Default for Cell {
+    fn default() -> Cell {
+        Cell { span: 1, blocks: Vec::new() }
+    }
+}
+
+/// A drawn horizontal line.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Rule {
+    /// Name of a rule style: thickness, colour, the paragraph it is anchored in.
+    pub style: String,
+    /// How long it is.
+    pub extent: Extent,
+}
+
+/// How long a drawn line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Extent {
+    /// As its style says: a share of the last line of text above, or of the column. Only until
+    /// `layout::measure` has run.
+    #[default]
+    ByStyle,
+    /// Exactly this.
+    Fixed(Length),
+}

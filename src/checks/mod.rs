@@ -1,0 +1,1 @@
+//! Rules on the input and on the pages.

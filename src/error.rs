@@ -1,0 +1,62 @@
+//! What fails without being the author's fault: files, templates, fonts.
+//!
+//! An [`Error`] stops; what is wrong in the author's text is a `Diagnostic` and accumulates.
+//! Messages are Vietnamese because the user reads them.
+
+use std::path::PathBuf;
+
+/// One variant per situation; each carries what the user needs to act.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder could not be read.
+    #[error("không đọc được {path}: {source}", path = path.display())]
+    Read {
+        /// What was to be read.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// An output could not be written; what stood there before still stands.
+    #[error(
+        "không ghi được {path}: {source}\n  Tệp cũ (nếu có) vẫn còn nguyên. Hãy đóng tệp đang mở trong Word, \
+         kiểm tra quyền ghi, hoặc chọn thư mục khác bằng -o.",
+        path = path.display()
+    )]
+    Write {
+        /// The output file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A file of the format knowledge (kinds, style sheet, words, template) is wrong.
+    #[error("{file}:{line}:{column}: {message}")]
+    Kit {
+        /// Name of the file inside the templates folder.
+        file: String,
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+        /// What is wrong and what is right, in Vietnamese.
+        message: String,
+    },
+    /// A font file is missing, unreadable, or lacks Vietnamese letters.
+    #[error("phông chữ {face}: {message}")]
+    Font {
+        /// File or face.
+        face: String,
+        /// What is wrong and what to do.
+        message: String,
+    },
+    /// A promise between our own stages was broken; only a fault of the program leads here.
+    #[error("lỗi bên trong của vanban ({stage}): {message}")]
+    Broken {
+        /// The stage that noticed.
+        stage: &'static str,
+        /// What it noticed.
+        message: String,
+    },
+}
+
+/// What may stop.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,226 @@
+//! A document as its author meant it: the values of the YAML, read, checked for shape, numbered.
+//!
+//! Made by `input::read`; read by `checks` and `template`. Each field names its key. Nothing here
+//! knows looks, pages or the wording around the values.
+
+use indexmap::IndexMap;
+
+use super::outline::Outline;
+use super::rich::Text;
+use crate::source::{Span, Spanned};
+
+/// One document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// `loai`: id of a kind of the kit.
+    pub kind: Spanned<String>,
+    /// `co_quan`: the issuing body, the document's own overrides applied.
+    pub issuer: Issuer,
+    /// `so`: number as typed (`05` stays `05`); none until issued.
+    pub number: Option<Spanned<String>>,
+    /// `ky_hieu`: the symbol after the number, where it is not what the kind's pattern gives.
+    pub symbol: Option<Spanned<String>>,
+    /// `don_vi`: drafting unit or field in a dispatch's symbol.
+    pub unit: Option<Spanned<String>>,
+    /// `ngay`: date of issue, as far as known.
+    pub date: Option<Spanned<PartialDate>>,
+    /// `trich_yeu`: the subject.
+    pub subject: Option<Text>,
+    /// `kinh_gui`: who it is addressed to.
+    pub addressees: Vec<Text>,
+    /// `tham_quyen`: the competence line of decisions, where it is not the issuer's.
+    pub competence: Option<Text>,
+    /// `can_cu`: legal bases, one line each, without the punctuation at the end.
+    pub bases: Vec<Text>,
+    /// `theo_de_nghi`: the last line of the bases, without the words before or the full stop.
+    pub proposal: Option<Text>,
+    /// `noi_dung`: the body.
+    pub body: Outline,
+    /// `noi_nhan`: recipients, without dash and punctuation.
+    pub recipients: Vec<Text>,
+    /// `luu`: what stands after `Lưu:`.
+    pub archive: Option<Text>,
+    /// `nguoi_soan`: code of the drafter and number of copies.
+    pub drafter: Option<Drafter>,
+    /// `lien_he`: address, telephone …, one line each, at the foot of page 1.
+    pub contact: Vec<Text>,
+    /// `ky`: signers, left to right.
+    pub signers: Vec<Signer>,
+    /// `phu_luc`: appendices in order.
+    pub appendices: Vec<Appendix>,
+    /// `kem_theo`: the document this one issues.
+    pub attached: Option<Attached>,
+    /// `trinh_bay`: choices inside the ranges of the style sheet, by name.
+    pub presentation: IndexMap<String, Spanned<String>>,
+    /// Keys of the kind's own that stand in `kinds.yaml` only.
+    pub own: IndexMap<String, OwnValue>,
+    /// The mapping as a whole.
+    pub span: Span,
+}
+
+/// A date of which day and month may still be blank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartialDate {
+    /// Year.
+    pub year: i32,
+    /// Month from 1, if known.
+    pub month: Option<u32>,
+    /// Day from 1, if known; only with a month.
+    pub day: Option<u32>,
+}
+
+/// The issuing body: a profile of `co-quan.yaml`, or the same mapping in the document.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Issuer {
+    /// `ten`: official full name.
+    pub name: Text,
+    /// `ngat_ten`: the name as it breaks into lines in the head; together equal to `ten`.
+    pub name_lines: Vec<Text>,
+    /// `chu_quan`: the body directly above, as printed (lines).
+    pub parent: Vec<Text>,
+    /// `viet_tat`: abbreviation in symbols.
+    pub abbreviation: String,
+    /// `ten_ngan`: the name as the text after `của` says it, where it is shorter than `ten`.
+    pub short: Option<Text>,
+    /// `dia_danh`: place before the date.
+    pub place: Option<Text>,
+    /// `tap_the`: decides collectively, so that its head signs `TM.`.
+    pub regime: Regime,
+    /// `tham_quyen`: the competence line of its decisions.
+    pub competence: Option<Text>,
+    /// `lien_he`: contact lines.
+    pub contact: Vec<Text>,
+    /// `lanh_dao`: leaders by id, for `ky: {ai: id}`.
+    pub leaders: IndexMap<String, Leader>,
+    /// `nhom_nhan`: standing groups of recipients by id, for `noi_nhan: [+id]`.
+    pub groups: IndexMap<String, Vec<Text>>,
+}
+
+/// How an issuing body decides (ND30-D13.1, ND30-D13.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Regime {
+    /// Its head decides.
+    #[default]
+    Head,
+    /// It decides as a body.
+    Collective,
+}
+
+/// A leader of the issuing body.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Leader {
+    /// `ho_ten`: name.
+    pub name: Text,
+    /// `chuc_vu`: titles, as in a signer.
+    pub titles: Vec<Text>,
+    /// `quyen_han`: authority, as in a signer.
+    pub authority: Vec<Authority>,
+}
+
+/// In whose place someone signs (ND30-I.I.II.7.b).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Authority {
+    /// `TM`: for the collective.
+    Tm,
+    /// `KT`: in the head's place.
+    Kt,
+    /// `TL`: by the head's order.
+    Tl,
+    /// `TUQ`: by the head's delegation.
+    Tuq,
+    /// `Q`: acting head.
+    Q,
+}
+
+/// Who signs.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Signer {
+    /// `quyen_han`: authorities from the outside in, e.g. TM then KT.
+    pub authority: Vec<Spanned<Authority>>,
+    /// `chuc_vu`: the lines of titles under them: the collective's name after TM, the head's title
+    /// after KT, TL, TUQ, then the signer's own.
+    pub titles: Vec<Text>,
+    /// `chuc_vu_khac`: title above the name (ô 7b).
+    pub other_titles: Vec<Text>,
+    /// `ho_ten`: name; blank in a draft.
+    pub name: Option<Text>,
+    /// The value as a whole.
+    pub span: Span,
+}
+
+/// Code of the drafter and number of copies (ô 12).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drafter {
+    /// `ky_hieu`: capitals.
+    pub code: Spanned<String>,
+    /// `so_ban`: number of copies issued.
+    pub copies: Option<Spanned<u32>>,
+}
+
+/// An appendix.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Appendix {
+    /// `nhan`: label that references name.
+    pub label: Option<Spanned<String>>,
+    /// `ten`: title.
+    pub title: Option<Text>,
+    /// `ngang`: the sheet lies on its long side.
+    pub landscape: Landscape,
+    /// `noi_dung`: its body.
+    pub body: Outline,
+    /// Its Roman number; none where it is the only one (ND30-I.I.III.1.a-2).
+    pub number: Option<String>,
+    /// The mapping as a whole.
+    pub span: Span,
+}
+
+/// Whether an appendix lies on its long side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Landscape {
+    /// Upright.
+    #[default]
+    No,
+    /// On its long side.
+    Yes,
+}
+
+/// A document issued with this one, in the same file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attached {
+    /// `loai`: its kind.
+    pub kind: Spanned<String>,
+    /// `trich_yeu`: its subject.
+    pub subject: Option<Text>,
+    /// `noi_dung`: its body.
+    pub body: Outline,
+    /// `phu_luc`: its appendices.
+    pub appendices: Vec<Appendix>,
+    /// The mapping as a whole.
+    pub span: Span,
+}
+
+/// Value of a key of the kind's own.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OwnValue {
+    /// A code as it stands.
+    Code(Spanned<String>),
+    /// One line.
+    Line(Text),
+    /// Several lines.
+    Lines(Vec<Text>),
+    /// A date.
+    Date(Spanned<PartialDate>),
+    /// A body.
+    Body(Outline),
+    /// Yes or no.
+    Flag(Spanned<Flag>),
+}
+
+/// Yes or no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flag {
+    /// `true`.
+    Yes,
+    /// `false`.
+    No,
+}

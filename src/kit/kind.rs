@@ -1,0 +1,87 @@
+//! The kinds of document and the fields an author may fill, as data.
+//!
+//! Filled from `kinds.yaml`; read by `input` (which keys are known, of what shape), `template`
+//! (which template, which symbol) and the commands that list kinds. Knows no layout.
+
+use indexmap::IndexMap;
+
+/// One kind of document (ND30-D7) or copy.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Kind {
+    /// Key in `loai:`, e.g. `cong-van`.
+    pub id: String,
+    /// Name in running text, e.g. `Công văn`.
+    pub name: String,
+    /// Abbreviation in the symbol, exact case (ND30-III.I); none for công văn and thư công.
+    pub abbreviation: Option<String>,
+    /// Template file without `.xml`.
+    pub template: String,
+    /// Pattern of the symbol with `{loai}`, `{co_quan}`, `{don_vi}` in braces, e.g.
+    /// `{loai}-{co_quan}` (ND30-I.I.II.3.b-1); empty: the kind carries no symbol.
+    pub symbol: String,
+    /// Number of the official form, e.g. `1.4`; empty: there is none.
+    pub form: String,
+    /// Rule ids the entry rests on.
+    pub clauses: Vec<String>,
+    /// Fields of this kind in the order `vanban new` writes them.
+    pub fields: IndexMap<String, Field>,
+}
+
+/// One key an author may write.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Field {
+    /// Shape of the value.
+    pub shape: Shape,
+    /// Whether a document without it is refused.
+    pub need: Need,
+    /// One line of help, Vietnamese.
+    pub help: String,
+    /// Example value as YAML, for `vanban new` and the documentation.
+    pub example: String,
+    /// Rule ids it rests on.
+    pub clauses: Vec<String>,
+}
+
+/// Whether a field must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Need {
+    /// A document without it is refused.
+    Required,
+    /// May be left out or blank.
+    #[default]
+    Optional,
+}
+
+/// Shape of the value of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shape {
+    /// `ma`: a key or code, taken as it stands.
+    Code,
+    /// `dong`: one line with inline notation.
+    #[default]
+    Line,
+    /// `cac-dong`: one line or a list of lines.
+    Lines,
+    /// `ngay`: `2020`, `2020-02` or `2020-02-25`.
+    Date,
+    /// `noi-dung`: body notation, text or list.
+    Body,
+    /// `co-quan`: a profile's id or the profile itself.
+    Issuer,
+    /// `nguoi-ky`: a signer or a list of signers.
+    Signers,
+    /// `phu-luc`: a list of appendices.
+    Appendices,
+    /// `kem-theo`: an attached document.
+    Attached,
+    /// `bang`: tables by name.
+    Tables,
+    /// `vien-dan`: cited documents by name.
+    Citations,
+    /// `trinh-bay`: choices inside the ranges of the style sheet.
+    Presentation,
+    /// `nguoi-soan`: code of the drafter and number of copies.
+    Drafter,
+    /// `co-khong`: `true` or `false`.
+    Flag,
+}

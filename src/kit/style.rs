@@ -1,0 +1,307 @@
+//! The looks a style sheet gives to names, inheritance already resolved.
+//!
+//! Filled by `kit::sheet` from `style.yaml`; read by `layout` and `write`, which look names up and
+//! decide nothing. Lengths are [`Length`]; no word of Vietnamese but the titles of styles.
+
+use indexmap::IndexMap;
+
+use crate::length::Length;
+
+/// Every named look of one system of rules.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct StyleSheet {
+    /// Family named in the DOCX, e.g. `Times New Roman`.
+    pub family: String,
+    /// BCP 47 tag of the text, `vi-VN`.
+    pub language: String,
+    /// Distance of default tab stops from the left margin.
+    pub tab: Length,
+    /// Page set-ups by name.
+    pub pages: IndexMap<String, PageSetup>,
+    /// Paragraph styles by name, in the order of the file (also Word's order).
+    pub paragraphs: IndexMap<String, ParagraphStyle>,
+    /// Run styles by name.
+    pub runs: IndexMap<String, RunStyle>,
+    /// Table styles by name.
+    pub tables: IndexMap<String, TableStyle>,
+    /// Styles of drawn lines by name.
+    pub rules: IndexMap<String, RuleStyle>,
+    /// How footnotes look.
+    pub notes: NoteSetup,
+}
+
+/// Size and margins of a page, as it stands upright.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PageSetup {
+    /// Short side.
+    pub width: Length,
+    /// Long side.
+    pub height: Length,
+    /// Upper margin; a tall header pushes the text down.
+    pub top: Length,
+    /// Lower margin; a tall footer pushes the text up.
+    pub bottom: Length,
+    /// Left margin.
+    pub left: Length,
+    /// Right margin.
+    pub right: Length,
+    /// From the upper edge of the sheet to the header.
+    pub header: Length,
+    /// From the lower edge of the sheet to the footer.
+    pub footer: Length,
+}
+
+/// One of the four faces of the family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Face {
+    /// Upright.
+    #[default]
+    Regular,
+    /// Upright bold.
+    Bold,
+    /// Italic.
+    Italic,
+    /// Bold italic.
+    BoldItalic,
+}
+
+impl Face {
+    /// All faces, in the order of their numbers.
+    pub const ALL: [Face; 4] = [Face::Regular, Face::Bold, Face::Italic, Face::BoldItalic];
+
+    /// Whether the strokes are bold.
+    pub fn is_bold(self) -> bool {
+        matches!(self, Face::Bold | Face::BoldItalic)
+    }
+
+    /// Whether the letters slope.
+    pub fn is_italic(self) -> bool {
+        matches!(self, Face::Italic | Face::BoldItalic)
+    }
+
+    /// The face of these two properties.
+    pub fn of(weight: Weight, slope: Slope) -> Face {
+        match (weight, slope) {
+            (Weight::Normal, Slope::Upright) => Face::Regular,
+            (Weight::Bold, Slope::Upright) => Face::Bold,
+            (Weight::Normal, Slope::Italic) => Face::Italic,
+            (Weight::Bold, Slope::Italic) => Face::BoldItalic,
+        }
+    }
+}
+
+/// Thickness of strokes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Weight {
+    /// Book weight.
+    #[default]
+    Normal,
+    /// Bold.
+    Bold,
+}
+
+/// Slope of letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Slope {
+    /// Upright.
+    #[default]
+    Upright,
+    /// Italic.
+    Italic,
+}
+
+/// A colour of ink, red, green and blue from 0 to 255.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Color(pub u8, pub u8, pub u8);
+
+/// Where lines stand between the edges of their column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Align {
+    /// Flush left.
+    #[default]
+    Left,
+    /// Centred.
+    Center,
+    /// Flush right.
+    Right,
+    /// Both edges, the last line flush left.
+    Justify,
+}
+
+/// Distance from line to line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineSpacing {
+    /// A multiple of the font's own height in 240ths (240 = single); multiples of 12 only, on
+    /// which Word and LibreOffice agree (`layout-facts` §1.2).
+    Multiple(i64),
+    /// Exactly this, whatever the font; for spacer paragraphs.
+    Exact(Length),
+}
+
+impl Default for LineSpacing {
+    fn default() -> LineSpacing {
+        LineSpacing::Multiple(240)
+    }
+}
+
+/// What a paragraph is in the structure of the document, for headings, outline and tagged PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Role {
+    /// Plain text.
+    #[default]
+    Text,
+    /// A heading of this outline level, from 1.
+    Heading(u8),
+    /// An item of a list of this depth, from 1.
+    Item(u8),
+    /// Repeated or decorative: no part of the text (page number, spacer).
+    Artifact,
+}
+
+/// A tab stop, measured from the left margin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TabStop {
+    /// Where it is.
+    pub at: Length,
+    /// How text stands at it; `Justify` is not used.
+    pub align: Align,
+}
+
+/// Looks of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ParagraphStyle {
+    /// Name shown in Word, Vietnamese, without comma.
+    pub title: String,
+    /// Name of the style it was derived from; its properties are already copied here.
+    pub based_on: Option<String>,
+    /// Name of the style Word gives to the next paragraph typed.
+    pub next: Option<String>,
+    /// Place in the structure.
+    pub role: Role,
+    /// Size of letters (em).
+    pub size: Length,
+    /// Face of letters.
+    pub face: Face,
+    /// Ink.
+    pub color: Color,
+    /// Alignment.
+    pub align: Align,
+    /// From the left edge of the column.
+    pub left: Length,
+    /// From the right edge of the column.
+    pub right: Length,
+    /// Of the first line, beyond `left`; negative hangs.
+    pub first_line: Length,
+    /// Space above.
+    pub before: Length,
+    /// Space below.
+    pub after: Length,
+    /// Line spacing.
+    pub line: LineSpacing,
+    /// Never the last on its page.
+    pub keep_next: bool,
+    /// Never broken over pages.
+    pub keep_lines: bool,
+    /// At least two lines on each side of a page break.
+    pub widow_control: bool,
+    /// Begins a page.
+    pub page_break_before: bool,
+    /// Tab stops, left to right.
+    pub tabs: Vec<TabStop>,
+}
+
+/// Looks of a run; what is `None` is as in the paragraph.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RunStyle {
+    /// Name shown in Word.
+    pub title: String,
+    /// Size of letters.
+    pub size: Option<Length>,
+    /// Thickness of strokes.
+    pub weight: Option<Weight>,
+    /// Slope of letters.
+    pub slope: Option<Slope>,
+    /// Ink.
+    pub color: Option<Color>,
+}
+
+/// Looks of a table. Layout is always fixed: widths never follow the content.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TableStyle {
+    /// Name shown in Word.
+    pub title: String,
+    /// Fixed widths of the columns; empty: the table fills the column by its own shares.
+    pub columns: Vec<Length>,
+    /// Left edge of the table relative to the column's, often minus the cell margin.
+    pub indent: Length,
+    /// Space between a column's edge and its text, left and right.
+    pub margin: Length,
+    /// Space between a row's edge and its text, above and below.
+    pub padding: Length,
+    /// Thickness of every border; none: no borders.
+    pub border: Option<Length>,
+    /// Rows may be broken over pages.
+    pub rows_split: bool,
+    /// Lines of text that must stand before it on its page; 0: it may begin a page.
+    pub lines_before: u8,
+    /// How cell contents stand in the height of their row.
+    pub vertical: Vertical,
+}
+
+/// Place in a height.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Vertical {
+    /// At the top.
+    #[default]
+    Top,
+    /// In the middle.
+    Center,
+    /// At the bottom.
+    Bottom,
+}
+
+/// Looks of a drawn horizontal line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RuleStyle {
+    /// Paragraph style of the empty paragraph the line is anchored in.
+    pub paragraph: String,
+    /// Thickness.
+    pub thickness: Length,
+    /// Ink.
+    pub color: Color,
+    /// From the top of that paragraph's line down to the middle of the stroke.
+    pub drop: Length,
+    /// How its length comes about.
+    pub length: RuleLength,
+}
+
+/// How the length of a drawn line comes about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RuleLength {
+    /// This many hundredths of the width of the last line of text above it.
+    OfText(u16),
+    /// This many hundredths of the width of the column.
+    OfColumn(u16),
+    /// Exactly this.
+    Fixed(Length),
+}
+
+impl Default for RuleLength {
+    fn default() -> RuleLength {
+        RuleLength::OfColumn(100)
+    }
+}
+
+/// How footnotes look; the geometry is that of `layout-facts` §6.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NoteSetup {
+    /// Paragraph style of notes.
+    pub paragraph: String,
+    /// Run style of the mark in the text and in the note, named in the DOCX; the raise and the
+    /// size follow from the surrounding size.
+    pub mark: String,
+    /// Height kept free for the separator, rule and gaps together.
+    pub separator: Length,
+    /// Length of the separator rule.
+    pub rule: Length,
+}

@@ -1,0 +1,2 @@
+//! From the block tree to finished pages.
+pub mod page;

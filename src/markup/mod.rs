@@ -1,0 +1,1 @@
+//! From markup to the block tree.

@@ -1,0 +1,1 @@
+//! From a document and the kit to markup, by Tera.

@@ -1,0 +1,1 @@
+//! Writers: they translate, and decide nothing.
