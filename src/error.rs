@@ -48,6 +48,25 @@ pub enum Error {
         /// What is wrong and what to do.
         message: String,
     },
+    /// Two documents would write the same outputs.
+    #[error(
+        "{first} và {second} cùng ghi ra {target}.*; hãy đổi tên một tệp hoặc dựng riêng từng tệp",
+        first = first.display(), second = second.display(), target = target.display()
+    )]
+    Clash {
+        /// The first document.
+        first: PathBuf,
+        /// The second.
+        second: PathBuf,
+        /// The outputs, without extension.
+        target: PathBuf,
+    },
+    /// There is no document in the paths given.
+    #[error("không có văn bản nào (*.yaml) trong {}", list(paths))]
+    Empty {
+        /// The paths of the command line.
+        paths: Vec<PathBuf>,
+    },
     /// A promise between our own stages was broken; only a fault of the program leads here.
     #[error("lỗi bên trong của vanban ({stage}): {message}")]
     Broken {
@@ -60,3 +79,7 @@ pub enum Error {
 
 /// What may stop.
 pub type Result<T> = std::result::Result<T, Error>;
+
+fn list(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
+}

@@ -1,1 +1,72 @@
-fn main() {}
+//! The program: arguments in, files and findings out, an exit code for scripts.
+//!
+//! Exit codes: 0 everything asked for was made; 1 a document was refused; 2 the program could not
+//! do its work (arguments, files, templates, fonts).
+
+mod args;
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use args::{Build, Command};
+use vanban::batch;
+use vanban::diagnostic::{Paint, render};
+use vanban::error::Result;
+use vanban::kit::Kit;
+use vanban::make::Maker;
+
+fn main() -> ExitCode {
+    let command = match args::parse(std::env::args_os()) {
+        Ok(command) => command,
+        Err(stop) => return stop.print(),
+    };
+    let done = match command {
+        Command::Build(build) => self::build(&build),
+        Command::Kinds { templates } => kinds(templates.as_deref()),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("lỗi: {error}");
+        ExitCode::from(2)
+    })
+}
+
+fn build(asked: &Build) -> Result<ExitCode> {
+    let jobs = batch::find(&asked.paths, asked.output.as_deref())?;
+    let maker = Maker::new(asked.templates.as_deref(), asked.fonts.as_deref())?;
+    let paint = if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain };
+    let mut worst = 0;
+    for outcome in batch::run(&maker, jobs, &asked.formats) {
+        match outcome {
+            Ok(outcome) => {
+                for finding in &outcome.made.findings {
+                    eprintln!("{}\n", render(finding, &outcome.made.sources, paint));
+                }
+                outcome.written.iter().for_each(|path| say(&path.display().to_string()));
+                worst = worst.max(u8::from(outcome.made.is_refused()));
+            }
+            Err(error) => {
+                eprintln!("lỗi: {error}\n");
+                worst = 2;
+            }
+        }
+    }
+    Ok(ExitCode::from(worst))
+}
+
+fn kinds(templates: Option<&std::path::Path>) -> Result<ExitCode> {
+    let kit = match templates {
+        Some(folder) => Kit::from_folder(folder)?,
+        None => Kit::bundled()?,
+    };
+    let widest = kit.kinds.keys().map(|id| id.chars().count()).max().unwrap_or(0);
+    for kind in kit.kinds.values() {
+        let abbreviation = kind.abbreviation.as_deref().unwrap_or("-");
+        say(&format!("{:<widest$}  {abbreviation:<4}  {}", kind.id, kind.name));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// One line on standard output; a reader that went away (`| head`) is no fault.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}

@@ -1,0 +1,101 @@
+//! In-process times: a dispatch and its stages, plans of 1, 10 and 100 pages, a table of 500 rows.
+//!
+//! `cargo bench` prints them; nothing here passes or fails. Whole-process figures with peak memory
+//! come from `benches/process.py`.
+
+use std::fmt::Write;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use tempfile::TempDir;
+use vanban::make::{Format, Maker};
+
+const BOTH: [Format; 2] = [Format::Docx, Format::Pdf];
+
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/dai-hoi-thi-dua").join(name)
+}
+
+fn maker() -> Maker {
+    Maker::new(None, None).expect("the embedded knowledge and fonts load")
+}
+
+const HEAD: &str = "\
+loai: ke-hoach
+co_quan: { ten: Sở Nội vụ, viet_tat: SNV, dia_danh: Lạng Sơn }
+ngay: 2020-02
+trich_yeu: Tổ chức các hoạt động trong năm
+noi_nhan: [Các phòng]
+ky: { chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An }
+";
+
+/// A plan of about so many pages: eight clauses of three lines to a page.
+fn plan(pages: usize) -> String {
+    let mut text = format!("{HEAD}noi_dung: |\n");
+    for clause in 1..=pages * 8 {
+        let _ = write!(
+            text,
+            "  {clause}. Các phòng, ban chuyên môn chủ động phối hợp với các cơ quan, đơn vị liên \
+             quan xây dựng chương trình, kế hoạch công tác lần thứ {clause}; tổ chức thực hiện, \
+             kiểm tra, đánh giá kết quả và báo cáo theo quy định.\n\n"
+        );
+    }
+    text
+}
+
+/// A table of so many rows.
+fn table(rows: usize) -> String {
+    let mut text = format!("{HEAD}noi_dung: |\n  | TT | Nội dung | Đơn vị |\n  |:-:|---------|-----|\n");
+    for row in 1..=rows {
+        let _ = writeln!(text, "  | {row} | Nhiệm vụ số {row} của kế hoạch công tác năm | Phòng {row} |");
+    }
+    text
+}
+
+fn file(folder: &TempDir, name: &str, text: &str) -> PathBuf {
+    let path = folder.path().join(name);
+    std::fs::write(&path, text).expect("a document of the bench");
+    path
+}
+
+fn documents(c: &mut Criterion) {
+    let maker = maker();
+    let mut group = c.benchmark_group("docx and pdf");
+    let dispatch = sample("cong-van-to-chuc-hoi-nghi.yaml");
+    group.bench_function("dispatch", |b| b.iter(|| made(&maker, &dispatch, &BOTH)));
+    group.sample_size(10);
+    let folder = tempfile::tempdir().expect("a folder for the bench");
+    for pages in [1, 10, 100] {
+        let path = file(&folder, &format!("plan-{pages}.yaml"), &plan(pages));
+        group.bench_with_input(BenchmarkId::new("pages", pages), &path, |b, path| {
+            b.iter(|| made(&maker, path, &BOTH));
+        });
+    }
+    let path = file(&folder, "table.yaml", &table(500));
+    group.bench_function("500 rows", |b| b.iter(|| made(&maker, &path, &BOTH)));
+    group.finish();
+}
+
+fn stages(c: &mut Criterion) {
+    let mut group = c.benchmark_group("dispatch by stage");
+    let maker = maker();
+    let dispatch = sample("cong-van-to-chuc-hoi-nghi.yaml");
+    group.bench_function("start", |b| b.iter(|| black_box(self::maker())));
+    group.bench_function("read and check", |b| b.iter(|| made(&maker, &dispatch, &[])));
+    for format in Format::ALL {
+        group.bench_function(format!("all of {}", format.name()), |b| {
+            b.iter(|| made(&maker, &dispatch, &[format]));
+        });
+    }
+    group.finish();
+}
+
+fn made(maker: &Maker, path: &Path, formats: &[Format]) {
+    let made = maker.make(black_box(path), formats).expect("a document of the bench is right");
+    assert!(!made.is_refused(), "a document of the bench is right");
+    black_box(made.outputs);
+}
+
+criterion_group!(benches, documents, stages);
+criterion_main!(benches);

@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""Whole-process figures: wall and CPU milliseconds and peak memory, median of several runs.
+
+    cargo build --release && benches/process.py
+
+Documents: the dispatch of the samples, 200 different dispatches in one process, plans of 1, 10 and
+100 pages, a table of 500 rows. Nothing here passes or fails: machines are noisy, compare ratios
+within one run.
+"""
+
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+VANBAN = ROOT / "target/release/vanban"
+RUNS = 11
+STORY = ROOT / "samples/dai-hoi-thi-dua"
+HEAD = """loai: ke-hoach
+co_quan: { ten: Sở Nội vụ, viet_tat: SNV, dia_danh: Lạng Sơn }
+ngay: 2020-02
+trich_yeu: Tổ chức các hoạt động trong năm
+noi_nhan: [Các phòng]
+ky: { chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An }
+noi_dung: |
+"""
+
+
+def plan(pages):
+    clause = ("  {0}. Các phòng, ban chuyên môn chủ động phối hợp với các cơ quan, đơn vị liên quan xây dựng "
+              "chương trình, kế hoạch công tác lần thứ {0}; tổ chức thực hiện, kiểm tra, đánh giá kết quả và "
+              "báo cáo theo quy định.\n\n")
+    return HEAD + "".join(clause.format(n) for n in range(1, pages * 8 + 1))
+
+
+def table(rows):
+    row = "  | {0} | Nhiệm vụ số {0} của kế hoạch công tác năm | Phòng {0} |\n"
+    return HEAD + "  | TT | Nội dung | Đơn vị |\n  |:-:|---------|-----|\n" + "".join(
+        row.format(n) for n in range(1, rows + 1))
+
+
+def measure(words):
+    wall, cpu, peak = [], [], 0
+    for run in range(RUNS + 1):
+        start = time.perf_counter()
+        child = subprocess.Popen([str(word) for word in words], stdout=subprocess.DEVNULL)
+        _, status, used = os.wait4(child.pid, 0)
+        if status:
+            sys.exit(f"{words} failed")
+        if run:  # the first run warms the caches
+            wall.append((time.perf_counter() - start) * 1000)
+            cpu.append((used.ru_utime + used.ru_stime) * 1000)
+            peak = max(peak, used.ru_maxrss / 1024)
+    return statistics.median(wall), statistics.median(cpu), peak
+
+
+def main():
+    if not VANBAN.exists():
+        sys.exit("build it first: cargo build --release")
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        out = folder / "out"
+        dispatch = (STORY / "cong-van-to-chuc-hoi-nghi.yaml").read_text()
+        batch = folder / "batch"
+        batch.mkdir()
+        (batch / "co-quan.yaml").write_text((STORY / "co-quan.yaml").read_text())
+        for n in range(200):
+            text = dispatch.replace("Ủy ban nhân dân tỉnh đề nghị", f"Lần thứ {n + 1}, Ủy ban nhân dân tỉnh đề nghị")
+            (batch / f"cong-van-{n + 1:03}.yaml").write_text(text)
+        rows = [("one dispatch", STORY / "cong-van-to-chuc-hoi-nghi.yaml", 1), ("200 dispatches", batch, 200)]
+        for pages in (1, 10, 100):
+            path = folder / f"plan-{pages}.yaml"
+            path.write_text(plan(pages))
+            rows.append((f"plan, {pages} pages", path, 1))
+        path = folder / "table.yaml"
+        path.write_text(table(500))
+        rows.append(("table, 500 rows", path, 1))
+        print(f"{'DOCX and PDF of':20} {'wall ms':>9} {'CPU ms':>9} {'CPU ms each':>12} {'peak MB':>8}")
+        for title, path, count in rows:
+            wall, cpu, peak = measure([VANBAN, "build", path, "-o", out])
+            print(f"{title:20} {wall:9.1f} {cpu:9.1f} {cpu / count:12.2f} {peak:8.1f}")
+
+
+if __name__ == "__main__":
+    main()

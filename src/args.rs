@@ -1,0 +1,238 @@
+//! The command line, in Vietnamese: what may be asked and how a wrong question is answered.
+//!
+//! Takes the words after the program's name and gives a [`Command`]. The interface to clap is
+//! localised here.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
+use vanban::make::Format;
+
+/// What the user asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// `build`.
+    Build(Build),
+    /// `kinds`.
+    Kinds {
+        /// Templates other than the embedded ones.
+        templates: Option<PathBuf>,
+    },
+}
+
+/// What `build` is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Build {
+    /// Files and folders.
+    pub(crate) paths: Vec<PathBuf>,
+    /// Where outputs go, if not beside their sources.
+    pub(crate) output: Option<PathBuf>,
+    /// What is made, in order and each once.
+    pub(crate) formats: Vec<Format>,
+    /// Templates other than the embedded ones.
+    pub(crate) templates: Option<PathBuf>,
+    /// Fonts other than the embedded ones.
+    pub(crate) fonts: Option<PathBuf>,
+}
+
+/// Why the program stops before it begins: help was asked for, or the question was wrong.
+#[derive(Debug)]
+pub(crate) struct Stop {
+    text: String,
+    code: u8,
+}
+
+impl Stop {
+    /// Prints help to standard output, a fault to standard error.
+    pub(crate) fn print(&self) -> ExitCode {
+        if self.code == 0 {
+            print!("{}", self.text);
+        } else {
+            eprint!("{}", self.text);
+        }
+        ExitCode::from(self.code)
+    }
+}
+
+const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
+
+/// Reads the command line.
+///
+/// # Errors
+/// A [`Stop`] with help (code 0) or with what is wrong (code 2).
+pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, Stop> {
+    let matches = program().try_get_matches_from(words).map_err(stop)?;
+    Ok(match matches.subcommand() {
+        Some(("build", sub)) => Command::Build(build(sub)),
+        Some(("kinds", sub)) => Command::Kinds { templates: path(sub, "templates") },
+        _ => unreachable!("clap asks for one of the commands declared below"),
+    })
+}
+
+fn program() -> Clap {
+    let build = subcommand("build", "Dựng DOCX và PDF từ tệp YAML hoặc cả thư mục")
+        .arg(
+            Arg::new("paths")
+                .value_name("ĐƯỜNG_DẪN")
+                .required(true)
+                .num_args(1..)
+                .value_parser(value_parser!(PathBuf))
+                .help("Tệp .yaml, hoặc thư mục (mọi tệp .yaml bên dưới, trừ co-quan.yaml)"),
+        )
+        .arg(folder("output", "Ghi kết quả vào thư mục này thay vì cạnh tệp nguồn").short('o'))
+        .arg(
+            Arg::new("to")
+                .long("to")
+                .value_name("DẠNG")
+                .value_delimiter(',')
+                .value_parser(Format::ALL.map(Format::name))
+                .default_value("docx,pdf")
+                .hide_possible_values(true)
+                .hide_default_value(true)
+                .help("Dạng cần dựng: docx, pdf, markup, dump; cách nhau bằng dấu phẩy [mặc định: docx,pdf]"),
+        )
+        .arg(folder("templates", "Dùng mẫu trong thư mục này thay cho mẫu có sẵn"))
+        .arg(folder("fonts", "Dùng phông chữ trong thư mục này cho PDF"))
+        .after_help("Mã thoát: 0 đã dựng đủ; 1 có văn bản bị từ chối; 2 không chạy được.");
+    let kinds = subcommand("kinds", "Liệt kê các loại văn bản: mã, chữ viết tắt, tên")
+        .arg(folder("templates", "Dùng mẫu trong thư mục này thay cho mẫu có sẵn"));
+    Clap::new("vanban")
+        .about("vanban: từ một tệp YAML ra văn bản hành chính DOCX và PDF theo Nghị định 30/2020/NĐ-CP")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(help_flag())
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help("In phiên bản"),
+        )
+        .subcommand_required(true)
+        .subcommand_value_name("LỆNH")
+        .subcommand_help_heading("Các lệnh")
+        .help_template("{about}\n\nCách dùng: {usage}\n\nCác lệnh:\n{subcommands}\n\nTùy chọn:\n{options}\n")
+        .subcommand(build)
+        .subcommand(kinds)
+}
+
+fn subcommand(name: &'static str, about: &'static str) -> Clap {
+    Clap::new(name)
+        .about(about)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .help_template(TEMPLATE)
+        .arg(help_flag())
+        .next_help_heading("Tùy chọn")
+}
+
+fn help_flag() -> Arg {
+    Arg::new("help")
+        .long("help")
+        .short('h')
+        .action(ArgAction::Help)
+        .help("In hướng dẫn này")
+        .help_heading("Tùy chọn")
+}
+
+fn folder(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name("THƯ_MỤC")
+        .value_parser(value_parser!(PathBuf))
+        .help(help)
+        .help_heading("Tùy chọn")
+}
+
+fn build(matches: &ArgMatches) -> Build {
+    let asked: Vec<&String> = matches.get_many("to").into_iter().flatten().collect();
+    let formats = Format::ALL.into_iter().filter(|f| asked.iter().any(|word| *word == f.name()));
+    Build {
+        paths: matches.get_many("paths").into_iter().flatten().cloned().collect(),
+        output: path(matches, "output"),
+        formats: formats.collect(),
+        templates: path(matches, "templates"),
+        fonts: path(matches, "fonts"),
+    }
+}
+
+fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
+    matches.get_one::<PathBuf>(name).cloned()
+}
+
+fn stop(error: clap::Error) -> Stop {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        return Stop { text: error.to_string(), code: 0 };
+    }
+    let about = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(all)) => all.join(", "),
+        _ => String::new(),
+    };
+    let argument = about(ContextKind::InvalidArg);
+    let value = about(ContextKind::InvalidValue);
+    let text = match error.kind() {
+        ErrorKind::MissingRequiredArgument => format!("còn thiếu {argument}"),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "còn thiếu lệnh (build hoặc kinds)".to_owned()
+        }
+        ErrorKind::InvalidSubcommand => {
+            format!("không có lệnh «{}» (chỉ có build và kinds)", about(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} cần một giá trị"),
+        ErrorKind::InvalidValue => {
+            let valid = about(ContextKind::ValidValue);
+            format!("{argument} không nhận «{value}»; chọn trong: {valid}")
+        }
+        ErrorKind::UnknownArgument => format!("không có tùy chọn «{argument}»"),
+        ErrorKind::ArgumentConflict => format!("{argument} chỉ ghi một lần"),
+        _ => error.to_string(),
+    };
+    Stop { text: format!("lỗi: {text}\nXem hướng dẫn: vanban --help\n"), code: 2 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ask(line: &str) -> Result<Command, Stop> {
+        parse(line.split(' ').map(OsString::from))
+    }
+
+    #[test]
+    fn both_word_and_pdf_are_made_unless_told_otherwise() {
+        let Ok(Command::Build(build)) = ask("vanban build a.yaml") else { panic!("a build") };
+        assert_eq!(build.formats, [Format::Docx, Format::Pdf]);
+        let Ok(Command::Build(build)) = ask("vanban build a.yaml --to dump,docx") else {
+            panic!("a build")
+        };
+        assert_eq!(build.formats, [Format::Docx, Format::Dump]);
+    }
+
+    #[test]
+    fn a_wrong_question_is_answered_in_vietnamese_and_stops_with_two() {
+        for (line, answer) in [
+            ("vanban", "còn thiếu lệnh"),
+            ("vanban biuld x", "không có lệnh «biuld»"),
+            ("vanban build", "còn thiếu"),
+            ("vanban build a --to doc", "không nhận «doc»"),
+            ("vanban build a --toi x", "không có tùy chọn «--toi»"),
+            ("vanban build a -o", "cần một giá trị"),
+        ] {
+            let stop = ask(line).expect_err(line);
+            assert!(stop.text.contains(answer), "{line}: {}", stop.text);
+            assert_eq!(stop.code, 2);
+        }
+    }
+
+    #[test]
+    fn help_is_no_fault() {
+        assert_eq!(ask("vanban --help").expect_err("help stops").code, 0);
+        assert_eq!(ask("vanban build --help").expect_err("help stops").code, 0);
+    }
+}

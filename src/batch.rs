@@ -1,0 +1,127 @@
+//! Many documents in one run: find them, make them on all cores, write what came out whole.
+//!
+//! Takes the paths of the command line and gives, document by document in a fixed order, what was
+//! written and what was found. Knows nothing of a document's inside, and prints nothing.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::error::{Error, Result};
+use crate::make::{Format, Made, Maker, output_path};
+use crate::write::file;
+
+/// A document to make and the folder its outputs go to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Job {
+    /// The YAML.
+    pub source: PathBuf,
+    /// The folder of its outputs.
+    pub folder: PathBuf,
+}
+
+/// What came of a job.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The job.
+    pub job: Job,
+    /// Findings, and outputs still as bytes if they were not written.
+    pub made: Made,
+    /// Files written, in the order of formats.
+    pub written: Vec<PathBuf>,
+}
+
+/// Files in a folder that are about documents but are none.
+const COMPANIONS: [&str; 2] = ["co-quan.yaml", "ho-so.yaml"];
+
+/// Finds the documents behind paths of the command line: a file as it is, a folder with all
+/// `*.yaml` and `*.yml` below it but profiles, hidden folders and links.
+///
+/// Outputs go beside each source, or below `output` in the same sub-folders.
+///
+/// # Errors
+/// [`Error::Read`] for a path that does not exist; [`Error::Clash`] when two documents would write
+/// the same file; [`Error::Empty`] when there is nothing to make.
+pub fn find(paths: &[PathBuf], output: Option<&Path>) -> Result<Vec<Job>> {
+    let mut jobs = Vec::new();
+    for path in paths {
+        let meta = std::fs::metadata(path)
+            .map_err(|source| Error::Read { path: path.clone(), source })?;
+        if meta.is_dir() {
+            walk(path, path, output, &mut jobs)?;
+        } else {
+            let beside = path.parent().unwrap_or(Path::new("")).to_path_buf();
+            let folder = output.map_or(beside, Path::to_path_buf);
+            jobs.push(Job { source: path.clone(), folder });
+        }
+    }
+    jobs.sort();
+    jobs.dedup();
+    if jobs.is_empty() {
+        return Err(Error::Empty { paths: paths.to_vec() });
+    }
+    refuse_clashes(&jobs)?;
+    Ok(jobs)
+}
+
+fn walk(root: &Path, folder: &Path, output: Option<&Path>, jobs: &mut Vec<Job>) -> Result<()> {
+    let read = |source| Error::Read { path: folder.to_path_buf(), source };
+    for entry in std::fs::read_dir(folder).map_err(read)? {
+        let entry = entry.map_err(read)?;
+        let kind = entry.file_type().map_err(read)?;
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') || kind.is_symlink() {
+            continue;
+        }
+        if kind.is_dir() {
+            walk(root, &path, output, jobs)?;
+        } else if is_document(&name) {
+            let below = folder.strip_prefix(root).unwrap_or(Path::new(""));
+            let target = output.map_or(folder.to_path_buf(), |output| output.join(below));
+            jobs.push(Job { source: path, folder: target });
+        }
+    }
+    Ok(())
+}
+
+fn is_document(name: &str) -> bool {
+    (name.ends_with(".yaml") || name.ends_with(".yml")) && !COMPANIONS.contains(&name)
+}
+
+fn refuse_clashes(jobs: &[Job]) -> Result<()> {
+    let mut seen: BTreeMap<PathBuf, &Path> = BTreeMap::new();
+    for job in jobs {
+        let target = output_path(&job.source, &job.folder, Format::Docx);
+        if let Some(first) = seen.insert(target.clone(), &job.source) {
+            return Err(Error::Clash {
+                first: first.to_path_buf(),
+                second: job.source.clone(),
+                target: target.with_extension(""),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Makes every job and writes the outputs of those that were not refused.
+///
+/// Outcomes stand in the order of the jobs, whatever core was faster.
+///
+/// # Errors
+/// None itself: each job carries its own, so that one bad disk or template does not hide the rest.
+pub fn run(maker: &Maker, jobs: Vec<Job>, formats: &[Format]) -> Vec<Result<Outcome>> {
+    jobs.into_par_iter().map(|job| one(maker, job, formats)).collect()
+}
+
+fn one(maker: &Maker, job: Job, formats: &[Format]) -> Result<Outcome> {
+    let mut made = maker.make(&job.source, formats)?;
+    let mut written = Vec::new();
+    for (format, bytes) in std::mem::take(&mut made.outputs) {
+        let target = output_path(&job.source, &job.folder, format);
+        file::write_whole(&target, &bytes)?;
+        written.push(target);
+    }
+    Ok(Outcome { job, made, written })
+}

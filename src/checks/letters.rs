@@ -1,0 +1,63 @@
+//! A letter that the document's fonts do not have cannot be printed.
+
+use super::{Rule, Subject, texts};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::input::rich::{Emphasis, Words};
+use crate::kit::style::Face;
+use crate::source::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "chu-khong-co-trong-phong",
+    clauses: &["ND30-I.I.I.4-1", "ND30-I.I.I.4-2"],
+    severity: Severity::Error,
+    what: "Mọi ký tự phải có trong phông chữ của văn bản.",
+    why: "Ký tự không có trong phông sẽ in thành ô trống hoặc bị thay bằng phông khác.",
+    wrong: "trich_yeu: Lịch làm việc 日",
+    right: "trich_yeu: Lịch làm việc ngày thứ Hai",
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    texts::each_words(subject.document, &mut |words| {
+        let face = face_of(words);
+        let mut reported = Vec::new();
+        for (at, letter) in words.text.char_indices() {
+            let shown = !letter.is_whitespace() && !reported.contains(&letter);
+            if shown && !subject.faces.covers(letter, face) {
+                reported.push(letter);
+                found.push(finding(letter, place(words, at, letter)));
+            }
+        }
+    });
+    found
+}
+
+/// Bold words may still be set upright by a style and the other way round; the four faces of a
+/// family hold the same letters, so the face that is written decides.
+fn face_of(words: &Words) -> Face {
+    match words.emphasis {
+        Emphasis::Plain => Face::Regular,
+        Emphasis::Bold => Face::Bold,
+        Emphasis::Italic => Face::Italic,
+        Emphasis::BoldItalic => Face::BoldItalic,
+    }
+}
+
+/// The letter's own place where the words stand in the file as they are, else theirs.
+fn place(words: &Words, at: usize, letter: char) -> Span {
+    let same_length = words.span.end - words.span.start == words.text.len();
+    if !same_length {
+        return words.span;
+    }
+    let start = words.span.start + at;
+    Span::new(words.span.source, start, start + letter.len_utf8())
+}
+
+fn finding(letter: char, span: Span) -> Diagnostic {
+    let message =
+        format!("phông chữ không có ký tự «{letter}» (U+{:04X}), không in được", u32::from(letter));
+    Diagnostic::error(RULE.id, span, message)
+        .clause(RULE.clauses[0])
+        .help("thay bằng ký tự tiếng Việt, hoặc dùng phông có ký tự này với --fonts")
+}

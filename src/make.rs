@@ -1,0 +1,156 @@
+//! One document through all stages: from the path of its YAML to the bytes of its outputs.
+//!
+//! A [`Maker`] holds what all documents share (knowledge and fonts) and makes any number of them,
+//! from any thread, each as if it were alone. Nothing is written to disk here.
+
+use std::path::{Path, PathBuf};
+
+use crate::checks;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::Result;
+use crate::input::{self, Document};
+use crate::kit::Kit;
+use crate::kit::style::StyleSheet;
+use crate::layout::{self, font::Faces, page::Pages};
+use crate::source::Sources;
+use crate::write::{docx, dump, pdf};
+
+/// What can be made of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// The file the clerk edits.
+    Docx,
+    /// The file the leader signs.
+    Pdf,
+    /// What the template made of the document, for authors of templates.
+    Markup,
+    /// The finished pages as text, for comparing.
+    Dump,
+}
+
+impl Format {
+    /// All formats, in the order in which outputs are listed.
+    pub const ALL: [Format; 4] = [Format::Docx, Format::Pdf, Format::Markup, Format::Dump];
+
+    /// The word for it on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Docx => "docx",
+            Format::Pdf => "pdf",
+            Format::Markup => "markup",
+            Format::Dump => "dump",
+        }
+    }
+
+    /// What a file of this format is called after its stem and a dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Docx => "docx",
+            Format::Pdf => "pdf",
+            Format::Markup => "markup.xml",
+            Format::Dump => "pages.txt",
+        }
+    }
+}
+
+/// What all documents share.
+#[derive(Debug)]
+pub struct Maker {
+    kit: Kit,
+    faces: Faces,
+}
+
+/// What came of one document.
+#[derive(Debug, Default)]
+pub struct Made {
+    /// Every file that was read, for the places of findings.
+    pub sources: Sources,
+    /// What the author should know, in the order of the file.
+    pub findings: Vec<Diagnostic>,
+    /// One entry per format asked for; empty when a finding is an error.
+    pub outputs: Vec<(Format, Vec<u8>)>,
+}
+
+impl Made {
+    /// Whether the document was refused.
+    pub fn is_refused(&self) -> bool {
+        has_error(&self.findings)
+    }
+}
+
+impl Maker {
+    /// With the embedded knowledge and fonts, or those of the user's folders.
+    ///
+    /// # Errors
+    /// `Error::Kit` for a fault in the templates, `Error::Font` for missing or unfit fonts,
+    /// `Error::Read` for a folder that cannot be read.
+    pub fn new(templates: Option<&Path>, fonts: Option<&Path>) -> Result<Maker> {
+        let kit = match templates {
+            Some(folder) => Kit::from_folder(folder)?,
+            None => Kit::bundled()?,
+        };
+        let faces = match fonts {
+            Some(folder) => Faces::from_folder(folder)?,
+            None => Faces::bundled()?,
+        };
+        Ok(Maker { kit, faces })
+    }
+
+    /// The knowledge it works with.
+    pub fn kit(&self) -> &Kit {
+        &self.kit
+    }
+
+    /// Makes one document in the formats asked for.
+    ///
+    /// # Errors
+    /// Only for what is not the author's fault; faults of the text are in [`Made::findings`].
+    pub fn make(&self, path: &Path, formats: &[Format]) -> Result<Made> {
+        let mut made = Made::default();
+        let reading = input::read(path, &self.kit, &mut made.sources)?;
+        made.findings = reading.findings;
+        let Some(document) = reading.document else { return Ok(made) };
+        let (sheet, faults) = checks::sheet(&document, &self.kit);
+        made.findings.extend(faults);
+        made.findings.extend(checks::run(&document, &self.kit, &self.faces));
+        made.findings.sort_by_key(|finding| finding.span);
+        if !made.is_refused() {
+            made.outputs = self.outputs(&document, &sheet, formats)?;
+        }
+        Ok(made)
+    }
+
+    fn outputs(
+        &self,
+        document: &Document,
+        sheet: &StyleSheet,
+        formats: &[Format],
+    ) -> Result<Vec<(Format, Vec<u8>)>> {
+        let (markup, mut tree) = crate::tree::of(document, &self.kit, sheet)?;
+        layout::measure(&mut tree, sheet, &self.faces)?;
+        let needs_pages = formats.iter().any(|f| matches!(f, Format::Pdf | Format::Dump));
+        let pages =
+            if needs_pages { layout::lay_out(&tree, sheet, &self.faces)? } else { Pages::default() };
+        let mut outputs = Vec::with_capacity(formats.len());
+        for format in formats {
+            let bytes = match format {
+                Format::Docx => docx::write(&tree, sheet)?,
+                Format::Pdf => pdf::write(&pages, &self.faces)?,
+                Format::Markup => markup.clone().into_bytes(),
+                Format::Dump => dump::write(&pages).into_bytes(),
+            };
+            outputs.push((*format, bytes));
+        }
+        Ok(outputs)
+    }
+}
+
+fn has_error(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// Where the outputs of a document go: beside it, or under a folder.
+pub fn output_path(source: &Path, beside: &Path, format: Format) -> PathBuf {
+    let stem = source.file_stem().unwrap_or_default().to_string_lossy();
+    beside.join(format!("{stem}.{}", format.extension()))
+}

@@ -1,0 +1,155 @@
+//! Holds the table of modules: who may import whom, how long a file may be, what no file may hold.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each module and the modules it may name with `crate::`; those not listed here are the library's
+/// own face (`lib`, `make`, `batch`, `tree`), which joins all stages.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("length", &[]),
+    ("diagnostic", &["source"]),
+    ("error", &[]),
+    ("kit", &["length", "error"]),
+    ("input", &["source", "diagnostic", "kit", "error"]),
+    ("checks", &["input", "block", "layout", "kit", "diagnostic", "source"]),
+    ("template", &["input", "kit", "error"]),
+    ("markup", &["block", "kit", "error", "length"]),
+    ("block", &["length"]),
+    ("layout", &["block", "kit", "length", "error"]),
+    ("write", &["block", "layout", "kit", "length", "error"]),
+];
+
+/// Outside crates and the one module that may know each.
+const CRATE_HOMES: &[(&str, &[&str])] = &[
+    ("printpdf", &["write/pdf"]),
+    ("lopdf", &["write/pdf"]),
+    ("subsetter", &["write/pdf"]),
+    ("quick_xml", &["write/docx"]),
+    ("zip", &["write/docx"]),
+    ("docx_rs", &["write/docx"]),
+    ("roxmltree", &["markup", "write/docx"]),
+    ("tera", &["template"]),
+    ("serde_saphyr", &["kit", "input/node"]),
+    ("ttf_parser", &["layout/font"]),
+    ("clap", &["args"]),
+    ("annotate_snippets", &["diagnostic"]),
+    ("csv", &["input"]),
+    ("chrono", &["input"]),
+    ("unicode_normalization", &["input"]),
+    ("rayon", &["batch"]),
+];
+
+fn sources() -> Vec<(PathBuf, String)> {
+    fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+        let mut entries: Vec<_> =
+            fs::read_dir(folder).expect("src is there").map(|e| e.expect("an entry").path()).collect();
+        entries.sort();
+        for path in entries {
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = fs::read_to_string(&path).expect("a source is UTF-8");
+                found.push((path, text));
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    walk(&root, &mut found);
+    found.into_iter().map(|(p, t)| (p.strip_prefix(&root).expect("below src").into(), t)).collect()
+}
+
+/// The path with `/` and without `.rs`, e.g. `write/pdf/finish`.
+fn name(path: &Path) -> String {
+    path.with_extension("").to_string_lossy().replace('\\', "/")
+}
+
+/// Code without comments, and without the tests at its foot.
+fn code(text: &str) -> String {
+    let body = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or("");
+    let lines = body.lines().map(|line| line.split("//").next().unwrap_or(""));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn is_test(path: &Path) -> bool {
+    path.iter().any(|part| part == "tests" || part == "tests.rs")
+}
+
+#[test]
+fn modules_import_only_what_the_design_allows() {
+    let table: BTreeMap<_, _> = MAY_IMPORT.iter().copied().collect();
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let module = name(&path).split('/').next().unwrap_or("").to_owned();
+        let Some(allowed) = table.get(module.as_str()) else { continue };
+        if is_test(&path) {
+            continue;
+        }
+        for piece in code(&text).split("crate::").skip(1) {
+            let target: String = piece.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let grouped = target.is_empty();
+            if grouped || (target != module && !allowed.contains(&target.as_str())) {
+                wrong.push(format!("{}: crate::{target}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "not in the table of modules:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_outside_crate_is_known_to_one_module() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        if is_test(&path) {
+            continue;
+        }
+        let (name, code) = (name(&path), code(&text));
+        for (krate, homes) in CRATE_HOMES {
+            let known = code.contains(&format!("use {krate}")) || code.contains(&format!("{krate}::"));
+            if known && !homes.iter().any(|home| name.starts_with(home)) {
+                wrong.push(format!("{}: {krate}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "crates outside their module:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_file_is_longer_than_four_hundred_lines() {
+    let long: Vec<_> = sources()
+        .into_iter()
+        .filter(|(_, text)| text.lines().count() > 400)
+        .map(|(path, text)| format!("{}: {}", path.display(), text.lines().count()))
+        .collect();
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+#[test]
+fn every_module_opens_with_what_it_is_for() {
+    let mute: Vec<_> =
+        sources().into_iter().filter(|(_, text)| !text.starts_with("//! ")).map(|(p, _)| p).collect();
+    assert!(mute.is_empty(), "{mute:?}");
+}
+
+#[test]
+fn layout_and_writers_hold_no_vietnamese_wording() {
+    let vietnamese = |c: char| ('\u{1EA0}'..='\u{1EF9}').contains(&c) || "ăâđêôơưĂÂĐÊÔƠƯ".contains(c);
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let name = name(&path);
+        if is_test(&path) || !(name.starts_with("layout/") || name.starts_with("write/")) {
+            continue;
+        }
+        for (at, line) in code(&text).lines().enumerate() {
+            let quoted: String = line.split('"').skip(1).step_by(2).collect();
+            // Messages of `Error` are the program's, not the document's.
+            let message = quoted.contains("{") || line.contains("message");
+            if !message && quoted.chars().any(vietnamese) {
+                wrong.push(format!("{}:{}: {}", path.display(), at + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

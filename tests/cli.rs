@@ -1,0 +1,150 @@
+//! The program from outside: what it prints, writes and answers with.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const GOOD: &str = "\
+loai: thong-bao
+co_quan: { ten: Sở Nội vụ, viet_tat: SNV, dia_danh: Lạng Sơn }
+so: 05
+ngay: 2020-02-25
+trich_yeu: Lịch làm việc
+noi_dung: Sở Nội vụ thông báo lịch làm việc./.
+noi_nhan: [Các phòng]
+ky: { chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An }
+";
+
+fn vanban(folder: &Path, words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_vanban"))
+        .args(words)
+        .current_dir(folder)
+        .output()
+        .expect("the program runs")
+}
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("below the folder")).expect("sub-folders");
+        fs::write(path, text).expect("a file");
+    }
+    folder
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut names: Vec<_> =
+        entries.map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn a_document_becomes_a_docx_and_a_pdf_beside_it() {
+    let folder = folder(&[("a.yaml", GOOD)]);
+    let done = vanban(folder.path(), &["build", "a.yaml"]);
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    assert_eq!(text(&done.stdout), "a.docx\na.pdf\n");
+    assert_eq!(text(&done.stderr), "");
+    assert_eq!(names(folder.path()), ["a.docx", "a.pdf", "a.yaml"]);
+}
+
+#[test]
+fn a_folder_is_built_into_another_keeping_its_shape() {
+    let folder = folder(&[("in/a.yaml", GOOD), ("in/x/b.yaml", GOOD), ("in/.c/d.yaml", "bad")]);
+    let done = vanban(folder.path(), &["build", "in", "-o", "out", "--to", "pdf,dump,markup"]);
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    assert_eq!(names(&folder.path().join("out")), ["a.markup.xml", "a.pages.txt", "a.pdf", "x"]);
+    assert_eq!(names(&folder.path().join("out/x")), ["b.markup.xml", "b.pages.txt", "b.pdf"]);
+    assert_eq!(names(&folder.path().join("in")), [".c", "a.yaml", "x"]);
+}
+
+#[test]
+fn a_refused_document_writes_nothing_and_the_others_are_still_made() {
+    let bad = GOOD.replace("trich_yeu", "trich_yue");
+    let folder = folder(&[("a.yaml", &bad), ("b.yaml", GOOD), ("a.pdf", "the old one")]);
+    let done = vanban(folder.path(), &["build", "."]);
+    assert_eq!(done.status.code(), Some(1));
+    let said = text(&done.stderr);
+    assert!(said.contains("a.yaml:5:1"), "{said}");
+    assert!(said.contains("trich_yeu"), "{said}");
+    assert_eq!(fs::read_to_string(folder.path().join("a.pdf")).expect("kept"), "the old one");
+    assert_eq!(names(folder.path()), ["a.pdf", "a.yaml", "b.docx", "b.pdf", "b.yaml"]);
+}
+
+#[test]
+fn what_is_not_there_or_holds_nothing_stops_with_two() {
+    let folder = folder(&[("empty/co-quan.yaml", "{}")]);
+    for words in [&["build", "nowhere.yaml"][..], &["build", "empty"], &["build"], &["xyz"]] {
+        let done = vanban(folder.path(), words);
+        assert_eq!(done.status.code(), Some(2), "{words:?}");
+        assert!(text(&done.stderr).starts_with("lỗi:"), "{}", text(&done.stderr));
+    }
+}
+
+#[test]
+fn two_documents_for_one_output_are_refused_before_anything_is_written() {
+    let folder = folder(&[("x/a.yaml", GOOD), ("y/a.yaml", GOOD)]);
+    let done = vanban(folder.path(), &["build", "x/a.yaml", "y/a.yaml", "-o", "out"]);
+    assert_eq!(done.status.code(), Some(2));
+    assert!(text(&done.stderr).contains("cùng ghi ra"), "{}", text(&done.stderr));
+    assert!(!folder.path().join("out").exists());
+}
+
+#[test]
+fn an_output_that_cannot_be_replaced_is_kept_and_named() {
+    let folder = folder(&[("a.yaml", GOOD), ("a.pdf", "the old one")]);
+    let pdf = folder.path().join("a.pdf");
+    let mut rights = fs::metadata(&pdf).expect("it is there").permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&pdf, rights).expect("rights can be set");
+    let done = vanban(folder.path(), &["build", "a.yaml"]);
+    assert_eq!(done.status.code(), Some(2));
+    assert!(text(&done.stderr).contains("a.pdf"), "{}", text(&done.stderr));
+    assert_eq!(fs::read_to_string(&pdf).expect("kept"), "the old one");
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_one_is_named() {
+    let folder = folder(&[("a.yaml", GOOD), ("out", "a file")]);
+    let done = vanban(folder.path(), &["build", "a.yaml", "-o", "out"]);
+    assert_eq!(done.status.code(), Some(2));
+    assert!(text(&done.stderr).contains("không ghi được"), "{}", text(&done.stderr));
+    assert_eq!(names(folder.path()), ["a.yaml", "out"]);
+}
+
+#[test]
+fn kinds_are_listed_with_their_abbreviations() {
+    let folder = folder(&[]);
+    let done = vanban(folder.path(), &["kinds"]);
+    assert_eq!(done.status.code(), Some(0));
+    let listed = text(&done.stdout);
+    assert!(listed.lines().any(|l| l.starts_with("cong-van") && l.ends_with("-     Công văn")));
+    assert!(listed.lines().any(|l| l.starts_with("quyet-dinh") && l.contains("  QĐ    Quyết định")));
+}
+
+#[test]
+fn a_template_fault_names_its_file_and_line() {
+    for (wrong, what) in [
+        ("<sectoin page=\"van-ban\"></sectoin>", "sectoin"),
+        ("{{ khong_co }}", "khong_co"),
+        ("<section page=\"van-ban\"><p style=\"khong-co\">x</p></section>", "khong-co"),
+    ] {
+        let xml = format!("<document>\n{wrong}\n</document>\n");
+        let folder = folder(&[("a.yaml", GOOD), ("t/van-ban-co-ten-loai.xml", &xml)]);
+        let done = vanban(folder.path(), &["build", "a.yaml", "--templates", "t"]);
+        let said = text(&done.stderr);
+        assert_eq!(done.status.code(), Some(2), "{said}");
+        assert!(said.contains("van-ban-co-ten-loai.xml:2:"), "{said}");
+        assert!(said.contains(what), "{said}");
+        assert_eq!(names(folder.path()), ["a.yaml", "t"]);
+    }
+}

@@ -1,0 +1,181 @@
+"""Judges every DOCX and PDF below a folder with programs that vanban's authors did not write.
+
+For each document: the DOCX passes both OOXML validators, opens in python-docx and LibreOffice; the
+PDF passes qpdf, has its fonts embedded and is valid PDF/A-2a and PDF/UA-1; and LibreOffice's page
+of the DOCX shows the same lines at the same places as the PDF. Prints one table; exits with 1 on
+any miss.
+"""
+
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unicodedata
+
+import docx
+import page as page_validation
+import pymupdf
+
+LINES_EQUAL = 0.99  # share of lines with the same text on the same page
+DY_95 = 1.0  # points, 95th percentile of the difference of baselines
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    documents = sorted(folder.rglob("*.docx"))
+    if not documents:
+        sys.exit(f"no DOCX below {folder}")
+    office = convert(documents)
+    missed = 0
+    print(f"{'document':44} {'pages':>7} {'lines':>9} {'dy95':>5} {'dymax':>5}  judges")
+    for document in documents:
+        pdf = document.with_suffix(".pdf")
+        faults = judge_docx(document) + judge_pdf(pdf)
+        row = compare(pdf, office[document], faults)
+        name = str(document.relative_to(folder).with_suffix(""))
+        print(f"{name:44} {row}  {'ok' if not faults else 'FAILED'}")
+        for fault in faults:
+            print(f"    {fault}")
+        missed += bool(faults)
+    print(f"{len(documents) - missed} passed, {missed} failed")
+    sys.exit(1 if missed else 0)
+
+
+def run(*words):
+    done = subprocess.run([str(word) for word in words], capture_output=True, text=True, timeout=900)
+    return done.returncode, done.stdout + done.stderr
+
+
+def convert(documents):
+    """LibreOffice's PDF of each DOCX; stems may repeat, so each folder is converted by itself."""
+    result = {}
+    with tempfile.TemporaryDirectory() as profile:
+        for parent in sorted({document.parent for document in documents}):
+            here = [document for document in documents if document.parent == parent]
+            target = parent / "libreoffice"
+            code, said = run("soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--norestore",
+                             "--convert-to", "pdf", "--outdir", target, *here)
+            for document in here:
+                result[document] = target / (document.stem + ".pdf")
+                if code or not result[document].exists():
+                    sys.exit(f"LibreOffice could not open {document}: {said[:500]}")
+    return result
+
+
+def judge_docx(document):
+    faults = []
+    for judge in (["ooxml-validator", document], [pathlib.Path(sys.executable).parent / "openxml-audit", document, "--output", "json"]):
+        _, said = run(*judge)
+        try:
+            answer = json.loads(said)
+        except ValueError:
+            faults.append(f"{judge[0]} gave no answer: {said[:200]}")
+            continue
+        answer = answer[0] if isinstance(answer, list) else answer
+        faults += [f"{pathlib.Path(judge[0]).name}: {error.get('description', error)}" for error in answer["errors"][:5]]
+    opened = docx.Document(str(document))
+    if not opened.core_properties.title:
+        faults.append("python-docx: no title")
+    if opened.core_properties.language != "vi-VN":
+        faults.append(f"python-docx: language is {opened.core_properties.language!r}")
+    return faults
+
+
+def judge_pdf(pdf):
+    faults = []
+    code, said = run("qpdf", "--check", pdf)
+    if code:
+        faults.append(f"qpdf: {said.strip().splitlines()[-1]}")
+    _, fonts = run("pdffonts", pdf)
+    for line in fonts.splitlines()[2:]:
+        if line.split()[-5] != "yes":
+            faults.append(f"pdffonts: not embedded: {line}")
+    for profile in ("2a", "ua1"):
+        report = page_validation.validate_pdf(str(pdf), profile=profile)
+        failures = {failure.rule_id for failure in report.failures}
+        # A deflated stream may end in 0x0D by chance, which this validator takes for a line end;
+        # the standard and qpdf do not.
+        failures = {rule for rule in failures if "STREAM-LENGTH" not in rule}
+        faults += [f"page-validation {profile}: {rule}" for rule in sorted(failures)[:5]]
+    return faults
+
+
+def compare(pdf, office, faults):
+    ours, theirs = lines(pdf), lines(office)
+    pairs = 0
+    distances = []
+    first = None
+    for number in range(max(len(ours), len(theirs))):
+        mine = ours[number] if number < len(ours) else []
+        other = theirs[number] if number < len(theirs) else []
+        rest = list(other)
+        for text, y in mine:
+            same = [line for line in rest if line[0] == text]
+            if same:
+                nearest = min(same, key=lambda line: abs(line[1] - y))
+                rest.remove(nearest)
+                distances.append(abs(nearest[1] - y))
+                pairs += 1
+            elif first is None:
+                first = f"page {number + 1}: only in the PDF: {text[:90]}"
+        if rest and first is None:
+            first = f"page {number + 1}: only in LibreOffice: {rest[0][0][:90]}"
+    total = max(sum(map(len, ours)), sum(map(len, theirs)), 1)
+    distances.sort()
+    dy95 = distances[min(len(distances) - 1, round(0.95 * (len(distances) - 1)))] if distances else 0.0
+    if len(ours) != len(theirs):
+        faults.append(f"{len(ours)} pages in the PDF, {len(theirs)} in LibreOffice; {first}")
+    elif pairs / total < LINES_EQUAL:
+        faults.append(f"{pairs} of {total} lines equal; {first}")
+    if dy95 > DY_95:
+        faults.append(f"lines are {dy95:.2f} pt apart (95th percentile)")
+    return f"{len(ours):>3}/{len(theirs):<3} {pairs:>4}/{total:<4} {dy95:5.2f} {max(distances, default=0):5.2f}"
+
+
+def lines(pdf):
+    """Per page [(text, baseline)]: letters on one baseline, cut where a gap is wider than 1.5 em."""
+    pages = []
+    with pymupdf.open(pdf) as document:
+        for page in document:
+            letters = []
+            for block in page.get_text("rawdict")["blocks"]:
+                for line in block.get("lines", []):
+                    for span in line["spans"]:
+                        letters += [(c["origin"][1], c["bbox"], c["c"], span["size"]) for c in span["chars"]]
+            pages.append(join(letters))
+    return pages
+
+
+def join(letters):
+    rows = []
+    for letter in sorted(letters, key=lambda letter: (letter[0], letter[1][0])):
+        if rows and letter[0] - rows[-1][0][0] < 1.0:
+            rows[-1].append(letter)
+        else:
+            rows.append([letter])
+    result = []
+    for row in rows:
+        text, right = "", None
+        for y, box, char, size in sorted(row, key=lambda letter: letter[1][0]):
+            if char.isspace() or char == "\u00ad":
+                continue
+            if right is not None and box[0] - right > 1.5 * size:
+                result.append((clean(text), row[0][0]))
+                text = ""
+            elif right is not None and box[0] - right > 0.12 * size:
+                text += " "
+            text += char
+            right = box[2]
+        result.append((clean(text), row[0][0]))
+    return [line for line in result if line[0]]
+
+
+def clean(text):
+    text = unicodedata.normalize("NFC", text).replace("\u2011", "-")
+    return re.sub(r"\s+", " ", text).strip()
+
+
+if __name__ == "__main__":
+    main()
