@@ -1,2 +1,30 @@
-//! From the block tree to finished pages.
+//! From the block tree to finished pages: Word's model of a page.
+//!
+//! Comes in as a `block::Tree`, a style sheet and four faces; [`measure`] first completes the
+//! tree with what only measured text can tell, then [`lay_out`] makes [`page::Pages`] of it.
+//! Knows no word of Vietnamese, no number of a decree and no format of a file. The steps:
+//! `font` (widths, heights) → `run` (letters) → `line` (breaks) → `paragraph` (lines) → `column`
+//! and `table` (strips) → `flow` and `note` (what stands on which page) → `sheet` and `draw`
+//! (marks); `structure` follows along. Source: `layout-facts`.
+
+mod column;
+mod draw;
+mod flow;
+pub mod font;
+mod line;
+mod measure;
+mod note;
 pub mod page;
+mod paragraph;
+mod run;
+mod sheet;
+mod structure;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use font::Faces;
+pub use measure::measure;
+pub use page::Pages;
+pub use sheet::lay_out;
+pub use table::{column_widths, empty_cell_style};

@@ -1,0 +1,222 @@
+//! From sections to pages: the sheet, its margins, and what stands in them.
+//!
+//! Comes in as the tree, goes out as finished [`Pages`]. Leaves lines to `paragraph` and breaks
+//! between pages to `flow`. Follows `layout-facts` §7 (headers) and §8 (sections).
+
+use std::collections::VecDeque;
+
+use crate::block::{Block, Margin, Numbering, Orientation, Section, Tree};
+use crate::error::{Error, Result};
+use crate::kit::style::{PageSetup, StyleSheet};
+use crate::layout::column::{Column, Shaper, Tagging};
+use crate::layout::draw::{Origin, Pen};
+use crate::layout::flow::{Piece, Resume, fill_page};
+use crate::layout::font::Faces;
+use crate::layout::note::{Foot, FootPiece, Rest, separator_rule};
+use crate::layout::page::{Page, Pages};
+use crate::length::Length;
+
+/// Lays a document out.
+///
+/// # Errors
+/// [`Error::Broken`] if the tree names a style or a page set-up that the sheet lacks.
+pub fn lay_out(tree: &Tree, sheet: &StyleSheet, faces: &Faces) -> Result<Pages> {
+    let mut shaper = Shaper::new(sheet, faces);
+    let mut pages = Vec::new();
+    for section in &tree.sections {
+        let paper = Paper::of(section, sheet)?;
+        shaper.note_width = paper.text_width();
+        let column = shaper.column(&section.blocks, paper.text_width())?;
+        let first = match (section.numbering, pages.last()) {
+            (Numbering::Restart, _) | (_, None) => 1,
+            (Numbering::Continue, Some(last)) => {
+                let last: &Page = last;
+                last.number + 1
+            }
+        };
+        let margins = Margins { section, sheet, faces };
+        let mut filling = Filling::new(&column, &shaper.notes, sheet);
+        while let Some(page) = filling.page(&paper, &margins, first)? {
+            pages.push(page.draw(&column, &shaper.notes, &paper, sheet));
+        }
+    }
+    Ok(Pages {
+        properties: tree.properties.clone(),
+        pages,
+        nodes: shaper.structure.into_nodes(),
+    })
+}
+
+/// The page on which each block of a section begins, counted from 0.
+///
+/// # Errors
+/// [`Error::Broken`] as [`lay_out`].
+pub(crate) fn pages_of_blocks(
+    section: &Section,
+    sheet: &StyleSheet,
+    faces: &Faces,
+) -> Result<Vec<usize>> {
+    let paper = Paper::of(section, sheet)?;
+    let mut shaper = Shaper::new(sheet, faces);
+    shaper.note_width = paper.text_width();
+    let column = shaper.column(&section.blocks, paper.text_width())?;
+    let margins = Margins { section, sheet, faces };
+    let mut filling = Filling::new(&column, &shaper.notes, sheet);
+    let mut firsts = Vec::new();
+    while let Some(page) = filling.page(&paper, &margins, 1)? {
+        // A page that goes on inside a row begins with what follows the row.
+        firsts.push(page.from.strip + usize::from(!page.from.cells.is_empty()));
+    }
+    let page_of = |start: &usize| firsts.partition_point(|first| first <= start).saturating_sub(1);
+    Ok(column.starts.iter().map(page_of).collect())
+}
+
+/// A sheet as it lies.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Paper {
+    width: Length,
+    height: Length,
+    setup: PageSetup,
+}
+
+impl Paper {
+    /// The sheet of a section; turned on its side, the named margins stay where their names say.
+    pub(crate) fn of(section: &Section, sheet: &StyleSheet) -> Result<Paper> {
+        let setup = sheet.pages.get(&section.page).copied().ok_or_else(|| Error::Broken {
+            stage: "layout",
+            message: format!("unknown page set-up {:?}", section.page),
+        })?;
+        let (width, height) = match section.orientation {
+            Orientation::Portrait => (setup.width, setup.height),
+            Orientation::Landscape => (setup.height, setup.width),
+        };
+        Ok(Paper { width, height, setup })
+    }
+
+    /// Width of the text, at least nothing.
+    pub(crate) fn text_width(&self) -> Length {
+        (self.width - self.setup.left - self.setup.right).max(Length::ZERO)
+    }
+}
+
+/// What stands in the margins of a section's pages.
+struct Margins<'a> {
+    section: &'a Section,
+    sheet: &'a StyleSheet,
+    faces: &'a Faces,
+}
+
+impl Margins<'_> {
+    fn shape(&self, margin: &Margin, at: Nth, number: u32, width: Length) -> Result<Column> {
+        let blocks: &[Block] = match at {
+            Nth::First => &margin.first,
+            Nth::Later => &margin.rest,
+        };
+        let mut shaper = Shaper::new(self.sheet, self.faces);
+        shaper.tagging = Tagging::Artifact;
+        shaper.page_number = number;
+        shaper.column(blocks, width)
+    }
+}
+
+/// Which page of its section a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Nth {
+    First,
+    Later,
+}
+
+/// A section on its way onto pages.
+struct Filling<'a> {
+    column: &'a Column,
+    notes: &'a [Column],
+    separator: Length,
+    next: Option<Resume>,
+    left_over: VecDeque<Rest>,
+    done: u32,
+}
+
+/// What stands on a page, not yet drawn.
+struct Filled {
+    from: Resume,
+    number: u32,
+    body: Piece,
+    foot: FootPiece,
+    header: Column,
+    footer: Column,
+    top: Length,
+    bottom: Length,
+}
+
+impl<'a> Filling<'a> {
+    fn new(column: &'a Column, notes: &'a [Column], sheet: &StyleSheet) -> Filling<'a> {
+        Filling {
+            column,
+            notes,
+            separator: sheet.notes.separator,
+            next: Some(Resume::default()),
+            left_over: VecDeque::new(),
+            done: 0,
+        }
+    }
+
+    /// The next page, until text and notes have come to their end; `first` is the number of the
+    /// first. A section without blocks has one empty page.
+    fn page(&mut self, paper: &Paper, margins: &Margins<'_>, first: u32) -> Result<Option<Filled>> {
+        let end = Resume { strip: self.column.strips.len(), cells: Vec::new() };
+        let from = match self.next.take() {
+            Some(from) => from,
+            None if self.left_over.is_empty() => return Ok(None),
+            None => end,
+        };
+        let number = first + self.done;
+        let nth = if self.done == 0 { Nth::First } else { Nth::Later };
+        let width = paper.text_width();
+        let header = margins.shape(&margins.section.header, nth, number, width)?;
+        let footer = margins.shape(&margins.section.footer, nth, number, width)?;
+        let setup = &paper.setup;
+        let top = setup.top.max(pushed(setup.header, &header));
+        let bottom = paper.height - setup.bottom.max(pushed(setup.footer, &footer));
+        let left_over = std::mem::take(&mut self.left_over);
+        let mut foot = Foot::new(self.notes, bottom - top, self.separator, left_over);
+        let (body, next) = fill_page(self.column, &from, &mut foot);
+        let (foot, left_over) = foot.finish();
+        (self.next, self.left_over) = (next, left_over);
+        self.done += 1;
+        Ok(Some(Filled { from, number, body, foot, header, footer, top, bottom }))
+    }
+}
+
+/// How far a margin's contents reach into the page; nothing if there are none.
+fn pushed(distance: Length, column: &Column) -> Length {
+    if column.strips.is_empty() { Length::ZERO } else { distance + column.height() }
+}
+
+impl Filled {
+    fn draw(
+        &self,
+        column: &Column,
+        notes: &[Column],
+        paper: &Paper,
+        sheet: &StyleSheet,
+    ) -> Page {
+        let setup = &paper.setup;
+        let mut pen = Pen { items: Vec::new(), number: self.number };
+        let at = |y: Length, tagging| Origin { x: setup.left, y, tagging };
+        pen.column(&self.header, &self.header.whole(), at(setup.header, Tagging::Artifact));
+        pen.column(column, &self.body, at(self.top, Tagging::Text));
+        if !self.foot.notes.is_empty() {
+            let top = self.bottom - self.foot.height;
+            let rule = separator_rule(sheet.notes.separator, sheet.notes.rule);
+            pen.stroke(&rule, at(top, Tagging::Artifact));
+            for (note, piece) in &self.foot.notes {
+                if let Some(note) = notes.get(*note) {
+                    pen.column(note, piece, at(top, Tagging::Text));
+                }
+            }
+        }
+        let footer = paper.height - setup.footer - self.footer.height();
+        pen.column(&self.footer, &self.footer.whole(), at(footer, Tagging::Artifact));
+        Page { width: paper.width, height: paper.height, number: self.number, items: pen.items }
+    }
+}
