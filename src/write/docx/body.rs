@@ -1,0 +1,255 @@
+//! Blocks, paragraphs and what stands in their lines.
+//!
+//! In goes the tree; out goes WordprocessingML into the part at hand. Looks are named, never
+//! written: the only direct formatting is what must stay together and what Word's toggle
+//! properties would otherwise turn around. Follows ECMA-376 part 1 §17.3 and `layout-facts` §4.2,
+//! §8, §14.
+
+use super::names::{BookmarkNames, SPACER, StyleNames, broken};
+use super::section::Setup;
+use super::xml::Xml;
+use crate::block::{Block, Inline, Note, Paragraph, Reference, Text, Tree};
+use crate::error::Result;
+use crate::kit::style::{ParagraphStyle, RunStyle, Slope, StyleSheet, Weight};
+use crate::length::Length;
+
+/// One walk over one tree: what it needs and what it counts.
+pub(super) struct Walk<'a> {
+    pub(super) sheet: &'a StyleSheet,
+    pub(super) names: &'a StyleNames,
+    /// Footnotes met so far, in order; their ids count from 1.
+    pub(super) notes: Vec<&'a Note>,
+    /// Drawn lines so far.
+    pub(super) lines: usize,
+    bookmarks: BookmarkNames,
+    bookmark_count: usize,
+}
+
+/// The column of text blocks stand in.
+#[derive(Clone, Copy)]
+pub(super) struct Column {
+    /// Room for text from edge to edge.
+    pub(super) width: Length,
+    pub(super) story: Story,
+}
+
+/// Which text of the file a column belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Story {
+    /// The main text, the only one that may hold notes.
+    Main,
+    /// Headers and footers.
+    Margin,
+    /// Footnotes.
+    Note,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(
+        tree: &Tree,
+        sheet: &'a StyleSheet,
+        names: &'a StyleNames,
+    ) -> Result<Walk<'a>> {
+        let bookmarks = BookmarkNames::of(tree)?;
+        Ok(Walk { sheet, names, notes: Vec::new(), lines: 0, bookmarks, bookmark_count: 0 })
+    }
+
+    /// The blocks of a column, closed by a paragraph, which carries the set-up of the section
+    /// that ends here.
+    pub(super) fn blocks(
+        &mut self,
+        xml: &mut Xml,
+        blocks: &'a [Block],
+        column: Column,
+        ends: Option<&Setup>,
+    ) -> Result<()> {
+        // A table without rows is nothing to Word but a fault.
+        let shown = |block: &&Block| !matches!(block, Block::Table(table) if table.rows.is_empty());
+        let mut blocks = blocks.iter().filter(shown).peekable();
+        let mut closed = false;
+        while let Some(block) = blocks.next() {
+            let following = blocks.peek();
+            match block {
+                Block::Paragraph(paragraph) => {
+                    let ends = ends.filter(|_| following.is_none());
+                    self.paragraph(xml, paragraph, column.story, ends)?;
+                    closed = true;
+                }
+                Block::Rule(rule) => {
+                    self.rule(xml, rule)?;
+                    // LibreOffice drops a paragraph without text that carries a section.
+                    closed = ends.is_none();
+                }
+                Block::Table(table) => {
+                    self.table(xml, table, column)?;
+                    if matches!(following, Some(Block::Table(_))) {
+                        spacer(xml, None);
+                    }
+                    closed = false;
+                }
+            }
+        }
+        if !closed {
+            spacer(xml, ends);
+        }
+        Ok(())
+    }
+
+    pub(super) fn paragraph(
+        &mut self,
+        xml: &mut Xml,
+        paragraph: &'a Paragraph,
+        story: Story,
+        ends: Option<&Setup>,
+    ) -> Result<()> {
+        xml.open("w:p", &[]);
+        self.paragraph_properties(xml, paragraph, ends)?;
+        self.content(xml, paragraph, story)?;
+        xml.close("w:p");
+        Ok(())
+    }
+
+    /// `w:pPr`: the style and what stays together beyond it.
+    pub(super) fn paragraph_properties(
+        &self,
+        xml: &mut Xml,
+        paragraph: &Paragraph,
+        ends: Option<&Setup>,
+    ) -> Result<()> {
+        let style = self.paragraph_style(&paragraph.style)?;
+        xml.open("w:pPr", &[]);
+        xml.val("w:pStyle", &self.names.paragraph(&paragraph.style)?);
+        if paragraph.keep.next && !style.keep_next {
+            xml.leaf("w:keepNext", &[]);
+        }
+        if paragraph.keep.lines && !style.keep_lines {
+            xml.leaf("w:keepLines", &[]);
+        }
+        if let Some(setup) = ends {
+            setup.write(xml);
+        }
+        xml.close("w:pPr");
+        Ok(())
+    }
+
+    /// What stands in the lines of a paragraph.
+    pub(super) fn content(
+        &mut self,
+        xml: &mut Xml,
+        paragraph: &'a Paragraph,
+        story: Story,
+    ) -> Result<()> {
+        let style = self.paragraph_style(&paragraph.style)?;
+        for inline in &paragraph.content {
+            match inline {
+                Inline::Text(text) => self.text(xml, text, style)?,
+                Inline::Break => in_run(xml, |xml| xml.leaf("w:br", &[])),
+                Inline::Tab => in_run(xml, |xml| xml.leaf("w:tab", &[])),
+                Inline::Note(note) => self.note_reference(xml, note, style, story)?,
+                Inline::Anchor(anchor) => self.bookmark(xml, anchor)?,
+                Inline::Reference(reference) => self.reference(xml, reference, style)?,
+                Inline::PageNumber => page_number(xml),
+            }
+        }
+        Ok(())
+    }
+
+    fn text(&self, xml: &mut Xml, text: &Text, paragraph: &ParagraphStyle) -> Result<()> {
+        if text.text.is_empty() {
+            return Ok(());
+        }
+        xml.open("w:r", &[]);
+        if let Some(style) = &text.style {
+            self.run_properties(xml, style, paragraph)?;
+        }
+        for (index, piece) in text.text.split('\u{2011}').enumerate() {
+            // Word takes the character itself from another font; the element is its own way.
+            if index > 0 {
+                xml.leaf("w:noBreakHyphen", &[]);
+            }
+            if !piece.is_empty() {
+                xml.words("w:t", piece);
+            }
+        }
+        xml.close("w:r");
+        Ok(())
+    }
+
+    /// `w:rPr` of a run in a named style.
+    ///
+    /// Bold and italic are toggles: a style of the run turns around what the style of the
+    /// paragraph says (ECMA-376 part 1 §17.7.3), so what is meant is written out where both speak.
+    pub(super) fn run_properties(
+        &self,
+        xml: &mut Xml,
+        name: &str,
+        paragraph: &ParagraphStyle,
+    ) -> Result<()> {
+        let RunStyle { weight, slope, .. } = self.sheet.runs.get(name).cloned().unwrap_or_default();
+        xml.open("w:rPr", &[]);
+        xml.val("w:rStyle", &self.names.run(name)?);
+        if let Some(weight) = weight.filter(|_| paragraph.face.is_bold()) {
+            xml.switch("w:b", weight == Weight::Bold);
+        }
+        if let Some(slope) = slope.filter(|_| paragraph.face.is_italic()) {
+            xml.switch("w:i", slope == Slope::Italic);
+        }
+        xml.close("w:rPr");
+        Ok(())
+    }
+
+    fn bookmark(&mut self, xml: &mut Xml, anchor: &str) -> Result<()> {
+        let id = self.bookmark_count;
+        self.bookmark_count += 1;
+        let name = self.bookmarks.get(anchor)?;
+        xml.leaf("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)]);
+        xml.leaf("w:bookmarkEnd", &[("w:id", &id)]);
+        Ok(())
+    }
+
+    fn reference(
+        &self,
+        xml: &mut Xml,
+        reference: &Reference,
+        paragraph: &ParagraphStyle,
+    ) -> Result<()> {
+        let name = self.bookmarks.get(&reference.target)?;
+        xml.open("w:hyperlink", &[("w:anchor", &name), ("w:history", &1)]);
+        self.text(xml, &reference.text, paragraph)?;
+        xml.close("w:hyperlink");
+        Ok(())
+    }
+
+    /// The look of a paragraph.
+    pub(super) fn paragraph_style(&self, name: &str) -> Result<&'a ParagraphStyle> {
+        let style = self.sheet.paragraphs.get(name);
+        style.ok_or_else(|| broken(format!("no paragraph style «{name}» in the sheet")))
+    }
+}
+
+/// A paragraph of one point: between tables, and where a paragraph must stand but none was meant.
+pub(super) fn spacer(xml: &mut Xml, ends: Option<&Setup>) {
+    xml.open("w:p", &[]);
+    xml.open("w:pPr", &[]);
+    xml.val("w:pStyle", &SPACER);
+    if let Some(setup) = ends {
+        setup.write(xml);
+    }
+    xml.close("w:pPr");
+    xml.close("w:p");
+}
+
+/// The PAGE field; Word puts the number in when it lays out.
+fn page_number(xml: &mut Xml) {
+    in_run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"begin")]));
+    in_run(xml, |xml| xml.words("w:instrText", " PAGE "));
+    in_run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"separate")]));
+    in_run(xml, |xml| xml.words("w:t", "2"));
+    in_run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"end")]));
+}
+
+fn in_run(xml: &mut Xml, content: impl FnOnce(&mut Xml)) {
+    xml.open("w:r", &[]);
+    content(xml);
+    xml.close("w:r");
+}
