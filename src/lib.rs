@@ -7,3 +7,4 @@ pub mod kit;
 pub mod layout;
 pub mod length;
 pub mod source;
+pub mod write;

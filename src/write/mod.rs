@@ -1,1 +1,4 @@
 //! Writers: they translate, and decide nothing.
+
+pub mod dump;
+pub mod pdf;
