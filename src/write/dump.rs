@@ -1,0 +1,165 @@
+//! The pages as text, for golden files and for `--to dump`.
+//!
+//! Takes finished pages; gives one line per mark, so that a difference between two dumps shows
+//! what moved, where a line now breaks and what it is in the structure. Knows nothing of fonts.
+//!
+//! All lengths are points with two decimals, from the upper left corner of the sheet:
+//!
+//! ```text
+//! page 1, number 1, 595.30 x 841.90
+//!   78.20  113.40  165.31  13.00 bold     H1 "ỦY BAN NHÂN DÂN"
+//!   99.70  127.55  425.20  14.00 regular  P +0.83 "Thực hiện "
+//!  115.80  113.40  425.20  14.00 regular  ~P "công văn"
+//!  119.00  180.00  250.00  line 0.75 to 119.00 250.00
+//! ```
+//!
+//! Text: baseline, left edge, width, size, face, role, stretch of each space if there is any,
+//! colour if it is not black, letters between the first and the last quotation mark. `~` stands
+//! before the role of a node that has been seen before; `artifact` belongs to no node. Roles name
+//! all ancestors, outermost first. In the letters a backslash is doubled, a no-break space is
+//! `\_` and a no-break hyphen `\-`.
+//! Lines: baseline of the start, x of the start, then thickness and the end, y before x.
+
+use std::collections::BTreeSet;
+use std::fmt::{self, Display, Write as _};
+
+use crate::kit::style::{Color, Face};
+use crate::layout::page::{LineMark, Mark, NodeId, NodeRole, Page, Pages, TextMark};
+use crate::length::Length;
+
+/// The dump of all pages.
+pub fn write(pages: &Pages) -> String {
+    let mut dump = Dump { pages, seen: BTreeSet::new(), out: String::new() };
+    for (index, page) in pages.pages.iter().enumerate() {
+        dump.page(index, page).expect("a string takes all that is written to it");
+    }
+    dump.out
+}
+
+struct Dump<'a> {
+    pages: &'a Pages,
+    /// Nodes of which something was shown.
+    seen: BTreeSet<NodeId>,
+    out: String,
+}
+
+impl Dump<'_> {
+    fn page(&mut self, index: usize, page: &Page) -> fmt::Result {
+        if index > 0 {
+            self.out.push('\n');
+        }
+        let (width, height) = (Points(page.width), Points(page.height));
+        writeln!(self.out, "page {}, number {}, {width} x {height}", index + 1, page.number)?;
+        for item in &page.items {
+            match &item.mark {
+                Mark::Text(text) => self.text(item.node, text)?,
+                Mark::Line(line) => self.line(item.node, line)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, node: Option<NodeId>, mark: &TextMark) -> fmt::Result {
+        let role = self.role(node);
+        write!(
+            self.out,
+            "{:>7} {:>7} {:>7} {:>6} {:<8} {role}",
+            Points(mark.y),
+            Points(mark.x),
+            Points(mark.width),
+            Points(mark.size),
+            face(mark.face),
+        )?;
+        if mark.stretch != Length::ZERO {
+            let sign = if mark.stretch > Length::ZERO { "+" } else { "" };
+            write!(self.out, " {sign}{}", Points(mark.stretch))?;
+        }
+        self.color(mark.color)?;
+        writeln!(self.out, " \"{}\"", letters(&mark.text))
+    }
+
+    fn line(&mut self, node: Option<NodeId>, mark: &LineMark) -> fmt::Result {
+        write!(
+            self.out,
+            "{:>7} {:>7} line {} to {} {}",
+            Points(mark.y1),
+            Points(mark.x1),
+            Points(mark.thickness),
+            Points(mark.y2),
+            Points(mark.x2),
+        )?;
+        if node.is_some() {
+            let role = self.role(node);
+            write!(self.out, " {role}")?;
+        }
+        self.color(mark.color)?;
+        self.out.push('\n');
+        Ok(())
+    }
+
+    fn color(&mut self, color: Color) -> fmt::Result {
+        if color == Color::default() {
+            return Ok(());
+        }
+        let Color(red, green, blue) = color;
+        write!(self.out, " #{red:02x}{green:02x}{blue:02x}")
+    }
+
+    /// Roles from the outermost ancestor down, with `~` if the node goes on.
+    fn role(&mut self, node: Option<NodeId>) -> String {
+        let Some(id) = node else { return "artifact".to_owned() };
+        let of = |id: NodeId| self.pages.nodes.get(id.0);
+        let mut path: Vec<String> = std::iter::successors(of(id), |node| of(node.parent?))
+            // A parent that stands after its child would never end.
+            .take(self.pages.nodes.len())
+            .map(|node| role(node.role))
+            .collect();
+        path.reverse();
+        let goes_on = if self.seen.insert(id) { "" } else { "~" };
+        format!("{goes_on}{}", path.join("/"))
+    }
+}
+
+/// A length in points, two decimals, never `-0.00`.
+struct Points(Length);
+
+impl Display for Points {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = format!("{:.2}", self.0.as_pt());
+        f.pad(if text == "-0.00" { "0.00" } else { &text })
+    }
+}
+
+fn face(face: Face) -> &'static str {
+    match face {
+        Face::Regular => "regular",
+        Face::Bold => "bold",
+        Face::Italic => "italic",
+        Face::BoldItalic => "bold-italic",
+    }
+}
+
+fn role(role: NodeRole) -> String {
+    let spanning = |name: &str, columns: u32| match columns {
+        1 => name.to_owned(),
+        _ => format!("{name}{columns}"),
+    };
+    match role {
+        NodeRole::Heading(level) => format!("H{level}"),
+        NodeRole::Paragraph => "P".to_owned(),
+        NodeRole::List => "List".to_owned(),
+        NodeRole::Item => "Item".to_owned(),
+        NodeRole::ItemBody => "Body".to_owned(),
+        NodeRole::Table => "Table".to_owned(),
+        NodeRole::Group => "Group".to_owned(),
+        NodeRole::Row => "Row".to_owned(),
+        NodeRole::HeadCell(columns) => spanning("Head", columns),
+        NodeRole::Cell(columns) => spanning("Cell", columns),
+        NodeRole::NoteMark => "Mark".to_owned(),
+        NodeRole::Note => "Note".to_owned(),
+    }
+}
+
+fn letters(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('\u{A0}', "\\_").replace('\u{2011}', "\\-")
+}
