@@ -6,4 +6,7 @@ pub mod input;
 pub mod kit;
 pub mod layout;
 pub mod length;
+pub mod markup;
 pub mod source;
+pub mod template;
+pub mod tree;
