@@ -1,10 +1,31 @@
 //! From one YAML file to the DOCX and the PDF of a Vietnamese official document.
+//!
+//! ```text
+//!  YAML ── input ──▶ Document ── checks ──▶ findings (an error stops)
+//!                       ▼ template           Tera: the words and the order of the parts
+//!                    markup (XML text)
+//!                       ▼ markup             names of styles, no sizes
+//!                    block::Tree ── layout::measure ──┬──▶ write::docx ──▶ .docx
+//!                                                     ▼ layout::lay_out
+//!                                                   Pages ──▶ write::pdf ──▶ .pdf
+//!                                                         └─▶ write::dump ─▶ text
+//! ```
+//!
+//! [`make`] takes one document through all stages, [`batch`] many on all cores. What is known of
+//! the decree is data ([`kit`], from `templates/`); no stage after it knows a rule by heart.
+
+pub mod batch;
 pub mod block;
+pub mod checks;
 pub mod diagnostic;
 pub mod error;
 pub mod input;
 pub mod kit;
 pub mod layout;
 pub mod length;
+pub mod make;
+pub mod markup;
 pub mod source;
+pub mod template;
+pub mod tree;
 pub mod write;

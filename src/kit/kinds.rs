@@ -80,10 +80,7 @@ pub(super) fn read(file: &str, text: &str) -> Result<IndexMap<String, Kind>> {
 }
 
 fn kind(file: &str, text: &str, id: &str, entry: &KindEntry, all: &File) -> Result<Kind> {
-    let wrong = |message: String| {
-        let line = text.lines().position(|line| line.trim_start().starts_with(&format!("{id}:")));
-        Error::Kit { file: file.to_owned(), line: line.map_or(1, |at| at + 1), column: 1, message }
-    };
+    let wrong = |message: String| fault(file, text, id, message);
     let mut fields = IndexMap::new();
     let mut declare = |key: &String, need: Need| -> Result<()> {
         let declared = entry.truong_rieng.get(key).or_else(|| all.truong.get(key));
@@ -117,6 +114,12 @@ fn kind(file: &str, text: &str, id: &str, entry: &KindEntry, all: &File) -> Resu
         clauses: entry.quy_tac.clone(),
         fields,
     })
+}
+
+/// A fault of the kind `id`, at the line that declares it.
+pub(super) fn fault(file: &str, text: &str, id: &str, message: String) -> Error {
+    let line = text.lines().position(|line| line.trim_start().starts_with(&format!("{id}:")));
+    Error::Kit { file: file.to_owned(), line: line.map_or(1, |at| at + 1), column: 1, message }
 }
 
 fn field(entry: &FieldEntry, need: Need) -> Field {

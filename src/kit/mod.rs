@@ -3,18 +3,30 @@
 //! Comes from `templates/<system>/` (embedded, or a folder of the user's); goes to every later
 //! stage by reference. Knows nothing of a particular document.
 
+mod choices;
+mod folder;
+pub mod fonts;
 pub mod kind;
 mod kinds;
+mod look;
+mod sheet;
 pub mod style;
+mod value;
 pub mod words;
+
+use std::path::Path;
 
 use indexmap::IndexMap;
 
+pub use choices::ChoiceFault;
+pub use fonts::Fonts;
 pub use kind::{Field, Kind, Need, Shape};
 pub use style::StyleSheet;
 pub use words::Words;
 
 use crate::error::{Error, Result};
+use folder::Files;
+use sheet::SheetFile;
 
 /// Everything known about the format.
 #[derive(Debug, Clone, Default)]
@@ -23,7 +35,17 @@ pub struct Kit {
     pub kinds: IndexMap<String, Kind>,
     /// Fixed wording.
     pub words: Words,
+    /// Templates by file name (`cong-van.xml`), with their text.
+    pub templates: Vec<(String, String)>,
+    /// Looks, where the author chooses nothing.
+    pub sheet: StyleSheet,
+    /// The looks as written, from which those of a document with choices are made.
+    styles: SheetFile,
 }
+
+const KINDS: &str = "kinds.yaml";
+const WORDS: &str = "words.yaml";
+const STYLES: &str = "style.yaml";
 
 impl Kit {
     /// The embedded knowledge of Nghị định 30/2020/NĐ-CP.
@@ -31,9 +53,51 @@ impl Kit {
     /// # Errors
     /// [`Error::Kit`] at the place of the fault; the tests load it, so a release cannot fail.
     pub fn bundled() -> Result<Kit> {
-        let kinds = include_str!("../../templates/nd30/kinds.yaml");
-        let words = include_str!("../../templates/nd30/words.yaml");
-        Ok(Kit { kinds: kinds::read("kinds.yaml", kinds)?, words: typed("words.yaml", words)? })
+        Kit::load(Files::embedded())
+    }
+
+    /// The knowledge in a folder laid out as `templates/nd30`, or holding a folder `nd30`; files
+    /// it lacks are the embedded ones.
+    ///
+    /// # Errors
+    /// [`Error::Read`] when the folder cannot be read, [`Error::Kit`] at the place of a fault.
+    pub fn from_folder(folder: &Path) -> Result<Kit> {
+        Kit::load(Files::over(folder)?)
+    }
+
+    fn load(files: Files) -> Result<Kit> {
+        let kinds = kinds::read(KINDS, files.text(KINDS))?;
+        let words = typed(WORDS, files.text(WORDS))?;
+        let styles: SheetFile = typed(STYLES, files.text(STYLES))?;
+        let sheet = styles.resolve(STYLES)?;
+        styles.check_choices(STYLES)?;
+        let text = files.text(KINDS).to_owned();
+        let templates = files.templates();
+        for kind in kinds.values() {
+            let file = format!("{}.xml", kind.template);
+            if !templates.iter().any(|(name, _)| *name == file) {
+                let why = format!("loại «{}» dùng mẫu «{file}» không có", kind.id);
+                return Err(kinds::fault(KINDS, &text, &kind.id, why));
+            }
+        }
+        Ok(Kit { kinds, words, templates, sheet, styles })
+    }
+
+    /// The looks of a document with its own choices, by name and value.
+    ///
+    /// # Errors
+    /// Every choice that is unknown or outside what the style sheet allows.
+    pub fn sheet_for<'a>(
+        &self,
+        choices: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> std::result::Result<StyleSheet, Vec<ChoiceFault>> {
+        self.styles.choose(STYLES, self.sheet.clone(), choices)
+    }
+
+    /// Names of the choices an author has, each with a line of help.
+    pub fn choices(&self) -> impl Iterator<Item = (&str, &str)> {
+        let choices = self.styles.lua_chon.iter();
+        choices.map(|(name, choice)| (name.as_str(), choice.tro_giup.as_str()))
     }
 }
 

@@ -19,6 +19,13 @@ pub struct Words {
     /// `vien_dan`: how documents are cited.
     #[serde(rename = "vien_dan")]
     pub citation: CitationWords,
+    /// `mo_can_cu`: words a legal basis may begin with; one that begins otherwise gets the phrase
+    /// `can_cu` before it.
+    #[serde(rename = "mo_can_cu")]
+    pub basis_openings: Vec<String>,
+    /// `cho_trong`: how many no-break spaces stand for a value that is still blank, by key.
+    #[serde(rename = "cho_trong")]
+    pub blanks: IndexMap<String, u8>,
     /// `chu`: every other phrase, by name, for templates.
     #[serde(rename = "chu")]
     pub phrases: IndexMap<String, String>,

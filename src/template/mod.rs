@@ -1,1 +1,114 @@
-//! From a document and the kit to markup, by Tera.
+//! From a document and the kit to markup, by Tera; the only place that knows Tera.
+//!
+//! Takes a [`Document`] and the templates of a [`Kit`]; gives XML text in the elements of DESIGN
+//! §4. A template sees the document under the YAML's own keys (`view`), the phrases of
+//! `words.yaml` under `chu`, the components of every template, and the filters `in_hoa` and
+//! `hoa_dau`. Knows no size and no style but the three of the author's emphasis.
+
+mod body;
+mod filters;
+mod origins;
+mod rich;
+mod view;
+
+use tera::{Context, ErrorKind, Tera};
+
+use crate::error::{Error, Result};
+use crate::input::Document;
+use crate::kit::Kit;
+use view::View;
+
+/// The templates of a kit, parsed once for any number of documents.
+#[derive(Debug)]
+pub struct Templates<'kit> {
+    kit: &'kit Kit,
+    tera: Tera,
+}
+
+impl<'kit> Templates<'kit> {
+    /// Parses every template of the kit.
+    ///
+    /// # Errors
+    /// [`Error::Kit`] at the line of a syntax error, an unknown filter or an unknown component.
+    pub fn of(kit: &'kit Kit) -> Result<Templates<'kit>> {
+        let templates = kit.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        Templates::parse(kit, templates)
+    }
+
+    /// The same templates whose elements say where they come from (`markup::ORIGIN`).
+    ///
+    /// # Errors
+    /// As [`Templates::of`].
+    pub fn traced(&self) -> Result<Templates<'kit>> {
+        let marked =
+            self.kit.templates.iter().map(|(name, text)| (name, origins::mark(name, text)));
+        let marked: Vec<_> = marked.collect();
+        Templates::parse(self.kit, marked.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+    }
+
+    fn parse<'t>(
+        kit: &'kit Kit,
+        templates: impl Iterator<Item = (&'t str, &'t str)>,
+    ) -> Result<Templates<'kit>> {
+        let mut tera = Tera::new();
+        tera.register_filter("in_hoa", filters::in_hoa);
+        tera.register_filter("hoa_dau", filters::hoa_dau);
+        tera.global_context().insert("chu", &kit.words.phrases);
+        tera.add_raw_templates(templates).map_err(|error| fault("templates", &error))?;
+        Ok(Templates { kit, tera })
+    }
+
+    /// The markup of a document, by the template its kind names.
+    ///
+    /// # Errors
+    /// [`Error::Kit`] at the line of the template that asks for what is not there.
+    pub fn render(&self, document: &Document) -> Result<String> {
+        let kind = view::kind(&document.kind.value, self.kit)?;
+        let template = format!("{}.xml", kind.template);
+        let view = View::of(document, self.kit)?;
+        let mut context =
+            Context::from_serialize(&view).map_err(|error| fault(&template, &error))?;
+        for (key, value) in view::own(document, self.kit)? {
+            if !context.contains_key(&key) {
+                context.insert(key, &value);
+            }
+        }
+        let rendered = self.tera.render(&template, &context);
+        rendered.map(|xml| tidy(&xml)).map_err(|error| fault(&template, &error))
+    }
+}
+
+/// One element a line, without the blanks that the templates' own lines leave behind; white space
+/// collapses in markup, so nothing is lost.
+fn tidy(xml: &str) -> String {
+    let mut tidy = String::with_capacity(xml.len());
+    for line in xml.lines().map(|line| line.trim_matches([' ', '\t', '\r'])) {
+        if !line.is_empty() {
+            tidy.push_str(line);
+            tidy.push('\n');
+        }
+    }
+    tidy
+}
+
+/// Tera's error at its place in the template.
+fn fault(template: &str, error: &tera::Error) -> Error {
+    #[allow(clippy::wildcard_enum_match_arm)] // Tera's enum, open to new variants.
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Error::Kit {
+            file: report.filename().to_owned(),
+            line: report.span().start_line,
+            column: report.span().start_col + 1,
+            message: format!("mẫu có lỗi: {}", report.message()),
+        },
+        other => Error::Kit {
+            file: template.to_owned(),
+            line: 1,
+            column: 1,
+            message: format!("mẫu có lỗi: {other}"),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests;

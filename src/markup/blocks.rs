@@ -1,0 +1,168 @@
+//! Sections, paragraphs, tables and drawn lines.
+//!
+//! Takes an element, gives the block; what stands in a line is read by `markup::inlines`.
+
+use roxmltree::Node;
+
+use super::{Fault, Parsed, elements, inlines, misplaced, named, only, style, word};
+use crate::block::{
+    Block, Cell, Extent, Keep, Margin, Numbering, Orientation, Paragraph, Row, RowRole, Rule,
+    Section, Table,
+};
+use crate::kit::StyleSheet;
+
+const ORIENTATIONS: [(&str, Orientation); 2] =
+    [("portrait", Orientation::Portrait), ("landscape", Orientation::Landscape)];
+const NUMBERINGS: [(&str, Numbering); 2] =
+    [("continue", Numbering::Continue), ("restart", Numbering::Restart)];
+
+/// `<section>`.
+pub(super) fn section(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Section> {
+    only(node, &["page", "orientation", "numbering"])?;
+    let mut section = Section {
+        page: named(node, "page", |name| sheet.pages.contains_key(name))?,
+        orientation: word(node, "orientation", &ORIENTATIONS, Orientation::default())?,
+        numbering: word(node, "numbering", &NUMBERINGS, Numbering::default())?,
+        ..Section::default()
+    };
+    for child in elements(node)? {
+        match child.tag_name().name() {
+            "header" => margin(child, sheet, &mut section.header)?,
+            "footer" => margin(child, sheet, &mut section.footer)?,
+            _ => section.blocks.push(block(child, sheet, "section")?),
+        }
+    }
+    Ok(section)
+}
+
+/// Which pages of a section a margin's content stands on.
+#[derive(Clone, Copy)]
+enum On {
+    First,
+    Rest,
+}
+
+fn margin(node: Node<'_, '_>, sheet: &StyleSheet, margin: &mut Margin) -> Parsed<()> {
+    let name = node.tag_name().name();
+    only(node, &["on"])?;
+    super::needed(node, "on")?;
+    let on = word(node, "on", &[("first", On::First), ("rest", On::Rest)], On::Rest)?;
+    let place = match on {
+        On::First => &mut margin.first,
+        On::Rest => &mut margin.rest,
+    };
+    if !place.is_empty() {
+        return Err(Fault::new(node, format!("đã có một <{name}> cho các trang này")));
+    }
+    for child in elements(node)? {
+        place.push(block(child, sheet, name)?);
+    }
+    Ok(())
+}
+
+fn block(node: Node<'_, '_>, sheet: &StyleSheet, parent: &str) -> Parsed<Block> {
+    match node.tag_name().name() {
+        "p" => paragraph(node, sheet).map(Block::Paragraph),
+        "rule" => rule(node, sheet).map(Block::Rule),
+        // Word nests tables; our pages never need it, and no checker follows it.
+        "table" if parent != "cell" => table(node, sheet).map(Block::Table),
+        other => Err(misplaced(node, other, parent)),
+    }
+}
+
+fn paragraph(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Paragraph> {
+    only(node, &["style", "keep"])?;
+    let mut keep = Keep::default();
+    for word in node.attribute("keep").unwrap_or_default().split_ascii_whitespace() {
+        match word {
+            "next" => keep.next = true,
+            "lines" => keep.lines = true,
+            other => {
+                let why = format!("keep=\"{other}\" không hợp lệ; nhận: next, lines");
+                return Err(Fault::new(node, why));
+            }
+        }
+    }
+    Ok(Paragraph {
+        style: style(node, |name| sheet.paragraphs.contains_key(name))?,
+        keep,
+        content: inlines::content(node, sheet)?,
+    })
+}
+
+fn rule(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Rule> {
+    only(node, &["style"])?;
+    if let Some(child) = elements(node)?.first() {
+        return Err(misplaced(*child, child.tag_name().name(), "rule"));
+    }
+    let style = style(node, |name| sheet.rules.contains_key(name))?;
+    Ok(Rule { style, extent: Extent::ByStyle })
+}
+
+fn table(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Table> {
+    only(node, &["style", "columns"])?;
+    let style = style(node, |name| sheet.tables.contains_key(name))?;
+    let mut columns = Vec::new();
+    for share in node.attribute("columns").unwrap_or_default().split_ascii_whitespace() {
+        match share.parse::<u32>() {
+            Ok(share) if share > 0 => columns.push(share),
+            Ok(_) | Err(_) => {
+                let why = format!("columns: «{share}» không phải là một phần nguyên dương");
+                return Err(Fault::new(node, why));
+            }
+        }
+    }
+    let fixed = sheet.tables.get(&style).map_or(0, |style| style.columns.len());
+    let count = if columns.is_empty() { fixed } else { columns.len() };
+    if count == 0 {
+        let why = format!("kiểu bảng «{style}» không định cột; cần thuộc tính columns");
+        return Err(Fault::new(node, why));
+    }
+    let mut rows: Vec<Row> = Vec::new();
+    for child in elements(node)? {
+        if child.tag_name().name() != "row" {
+            return Err(misplaced(child, child.tag_name().name(), "table"));
+        }
+        let row = row(child, sheet, count)?;
+        if row.role == RowRole::Head && rows.last().is_some_and(|row| row.role == RowRole::Body) {
+            return Err(Fault::new(child, "hàng đầu (head) phải đứng trước mọi hàng khác"));
+        }
+        rows.push(row);
+    }
+    if rows.is_empty() {
+        return Err(Fault::new(node, "<table> cần ít nhất một <row>"));
+    }
+    Ok(Table { style, columns, rows })
+}
+
+fn row(node: Node<'_, '_>, sheet: &StyleSheet, columns: usize) -> Parsed<Row> {
+    only(node, &["head"])?;
+    let role = word(node, "head", &[("yes", RowRole::Head)], RowRole::Body)?;
+    let mut cells = Vec::new();
+    let mut covered = 0_usize;
+    for child in elements(node)? {
+        if child.tag_name().name() != "cell" {
+            return Err(misplaced(child, child.tag_name().name(), "row"));
+        }
+        let cell = cell(child, sheet)?;
+        covered = covered.saturating_add(cell.span as usize);
+        cells.push(cell);
+    }
+    if covered != columns {
+        let why = format!("các ô phủ {covered} cột, bảng có {columns} cột");
+        return Err(Fault::new(node, why));
+    }
+    Ok(Row { role, cells })
+}
+
+fn cell(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Cell> {
+    only(node, &["span"])?;
+    let span = node.attribute("span").unwrap_or("1");
+    let span = span.parse::<u32>().ok().filter(|span| *span > 0);
+    let span = span.ok_or_else(|| Fault::new(node, "span phải là một số nguyên dương"))?;
+    let mut blocks = Vec::new();
+    for child in elements(node)? {
+        blocks.push(block(child, sheet, "cell")?);
+    }
+    Ok(Cell { span, blocks })
+}

@@ -1,0 +1,106 @@
+//! Documents made by hand, as `input` would make them.
+
+use indexmap::IndexMap;
+
+use crate::input::Document;
+use crate::input::document::*;
+use crate::input::outline::{Clause, Level, Outline, Part};
+use crate::input::rich::{Emphasis, Run, Text, Words};
+use crate::source::{Span, Spanned};
+
+/// A value without a place.
+pub(super) fn at<T>(value: T) -> Spanned<T> {
+    Spanned::new(value, Span::default())
+}
+
+/// A text in the notation of the body: `**` begins and ends bold.
+pub(super) fn line(text: &str) -> Text {
+    let pieces = text.split("**").enumerate().filter(|(_, piece)| !piece.is_empty());
+    let runs = pieces.map(|(at, piece)| {
+        let emphasis = if at % 2 == 1 { Emphasis::Bold } else { Emphasis::Plain };
+        Run::Words(Words { text: piece.to_owned(), emphasis, span: Span::default() })
+    });
+    Text { runs: runs.collect(), span: Span::default() }
+}
+
+/// Several lines.
+pub(super) fn lines(texts: &[&str]) -> Vec<Text> {
+    texts.iter().map(|text| line(text)).collect()
+}
+
+/// A clause with the text of its own line.
+pub(super) fn clause(level: Level, numeral: &str, text: &str, parts: Vec<Part>) -> Part {
+    Part::Clause(Clause {
+        level,
+        number: 1,
+        numeral: numeral.to_owned(),
+        typed: None,
+        label: None,
+        title: None,
+        text: (!text.is_empty()).then(|| line(text)),
+        parts,
+        span: Span::default(),
+    })
+}
+
+/// A clause with a title.
+pub(super) fn titled(level: Level, numeral: &str, title: &str, parts: Vec<Part>) -> Part {
+    let Part::Clause(clause) = clause(level, numeral, "", parts) else { unreachable!() };
+    Part::Clause(Clause { title: Some(line(title)), ..clause })
+}
+
+/// A paragraph.
+pub(super) fn paragraph(text: &str) -> Part {
+    Part::Paragraph(line(text))
+}
+
+/// A body.
+pub(super) fn body(parts: Vec<Part>) -> Outline {
+    Outline { parts }
+}
+
+/// A signer.
+pub(super) fn signer(authority: &[Authority], titles: &[&str], name: &str) -> Signer {
+    Signer {
+        authority: authority.iter().map(|authority| at(*authority)).collect(),
+        titles: lines(titles),
+        other_titles: Vec::new(),
+        name: (!name.is_empty()).then(|| line(name)),
+        span: Span::default(),
+    }
+}
+
+/// A short document of a kind.
+pub(super) fn document(kind: &str) -> Document {
+    Document {
+        kind: at(kind.to_owned()),
+        issuer: Issuer {
+            name: line("Ủy ban nhân dân tỉnh Lạng Sơn"),
+            name_lines: lines(&["Ủy ban nhân dân", "tỉnh Lạng Sơn"]),
+            abbreviation: "UBND".to_owned(),
+            short: Some(line("Ủy ban nhân dân tỉnh")),
+            place: Some(line("Lạng Sơn")),
+            ..Issuer::default()
+        },
+        number: None,
+        symbol: None,
+        unit: None,
+        date: Some(at(PartialDate { year: 2020, month: Some(2), day: None })),
+        subject: Some(line("tổ chức hội nghị")),
+        addressees: Vec::new(),
+        competence: None,
+        bases: Vec::new(),
+        proposal: None,
+        body: body(vec![paragraph("Đề nghị các đơn vị thực hiện./.")]),
+        recipients: lines(&["Như trên;", "Thường trực Tỉnh ủy"]),
+        archive: Some(line("VT, NC")),
+        drafter: None,
+        contact: Vec::new(),
+        signers: vec![signer(&[Authority::Kt], &["Chủ tịch", "Phó Chủ tịch"], "Dương Xuân Huyên")],
+        appendices: Vec::new(),
+        attached: None,
+        presentation: IndexMap::new(),
+        own: IndexMap::new(),
+        span: Span::default(),
+    }
+}

@@ -1,0 +1,351 @@
+//! What a template sees of a document: the YAML's own keys, with words ready to print.
+//!
+//! Takes a [`Document`] and the kit; gives a value Tera reads. Blank values become no-break
+//! spaces, dates their pieces (ND30-I.I.II.4.b-1), texts markup. Decides neither order nor looks.
+
+use serde::Serialize;
+
+use super::body::{Item, items};
+use super::rich::{Markup, opens_with, unpunctuated, without_opening};
+use crate::error::{Error, Result};
+use crate::input::Document;
+use crate::input::document::{
+    Appendix, Attached, Authority, Flag, Issuer, Landscape, OwnValue, PartialDate, Signer,
+};
+use crate::input::rich::Text;
+use crate::kit::{Kind, Kit, Words};
+
+/// A document, key by key.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(super) struct View {
+    thuoc_tinh: PropertiesView,
+    loai: KindView,
+    co_quan: IssuerView,
+    /// Number as typed, or the blank kept for it.
+    so: String,
+    /// What follows the number's `/`; empty where the kind has none.
+    ky_hieu: String,
+    ngay: DateView,
+    trich_yeu: Option<Markup>,
+    kinh_gui: Vec<Markup>,
+    /// The competence line; the issuing body where nothing else is said.
+    tham_quyen: Markup,
+    /// Legal bases with their opening words, without final punctuation.
+    can_cu: Vec<Markup>,
+    theo_de_nghi: Option<Markup>,
+    noi_dung: Vec<Item>,
+    noi_nhan: Vec<Markup>,
+    luu: Option<Markup>,
+    nguoi_soan: Option<DrafterView>,
+    lien_he: Vec<Markup>,
+    ky: Vec<SignerView>,
+    phu_luc: Vec<AppendixView>,
+    kem_theo: Option<AttachedView>,
+    /// Who issues it, as the words after `của` say it.
+    ban_hanh: Markup,
+}
+
+/// Properties of the file, plain.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+struct PropertiesView {
+    tieu_de: String,
+    trich_yeu: String,
+    co_quan: String,
+    loai: String,
+    so_ky_hieu: String,
+    ngay: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct KindView {
+    ma: String,
+    ten: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct IssuerView {
+    ten: Markup,
+    /// The name as it breaks in the head.
+    ngat_ten: Vec<Markup>,
+    chu_quan: Vec<Markup>,
+    dia_danh: Option<Markup>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct DateView {
+    ngay: String,
+    thang: String,
+    nam: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct DrafterView {
+    ky_hieu: String,
+    so_ban: Option<u32>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct SignerView {
+    /// Lines of authority and titles, the authority's letters before its line.
+    chuc_vu: Vec<Markup>,
+    chuc_vu_khac: Vec<Markup>,
+    ho_ten: Option<Markup>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct AppendixView {
+    nhan: Option<String>,
+    so: Option<String>,
+    ten: Option<Markup>,
+    ngang: bool,
+    noi_dung: Vec<Item>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct AttachedView {
+    loai: KindView,
+    trich_yeu: Option<Markup>,
+    noi_dung: Vec<Item>,
+    phu_luc: Vec<AppendixView>,
+}
+
+/// A value of the kind's own.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub(super) enum OwnView {
+    Code(String),
+    Line(Markup),
+    Lines(Vec<Markup>),
+    Date(DateOf),
+    Body(Vec<Item>),
+    Flag(bool),
+    /// Declared by the kind, not given by the author.
+    Absent,
+}
+
+/// A date of the kind's own.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
+pub(super) struct DateOf(DateView);
+
+/// The kind of a document, which `input` has checked.
+pub(super) fn kind<'k>(id: &str, kit: &'k Kit) -> Result<&'k Kind> {
+    kit.kinds.get(id).ok_or_else(|| Error::Broken {
+        stage: "template",
+        message: format!("loại «{id}» không có trong kinds.yaml"),
+    })
+}
+
+impl View {
+    /// The view of a document.
+    pub(super) fn of(document: &Document, kit: &Kit) -> Result<View> {
+        let words = &kit.words;
+        let kind = kind(&document.kind.value, kit)?;
+        let issuer = &document.issuer;
+        let symbol = symbol(document, kind);
+        let competence = document.competence.as_ref().or(issuer.competence.as_ref());
+        // A kind that names its competence is issued by whoever has it.
+        let speaks = competence.filter(|_| kind.fields.contains_key("tham_quyen"));
+        let by = speaks.or(issuer.short.as_ref()).unwrap_or(&issuer.name);
+        let contact = match (&document.contact, kind.fields.contains_key("lien_he")) {
+            (own, _) if !own.is_empty() => own.as_slice(),
+            (_, true) => issuer.contact.as_slice(),
+            (_, false) => &[],
+        };
+        let attached = document.attached.as_ref();
+        Ok(View {
+            thuoc_tinh: properties(document, kind, &symbol),
+            loai: kind_view(kind),
+            co_quan: issuer_view(issuer),
+            so: number(document, words),
+            ky_hieu: symbol,
+            ngay: date(document.date.as_ref().map(|date| date.value), words),
+            trich_yeu: document.subject.as_ref().map(Markup::of),
+            kinh_gui: bare(&document.addressees),
+            tham_quyen: Markup::of(competence.unwrap_or(&issuer.name)),
+            can_cu: document.bases.iter().map(|basis| self::basis(basis, words)).collect(),
+            theo_de_nghi: document.proposal.as_ref().map(|text| proposal(text, words)),
+            noi_dung: items(&document.body, words),
+            noi_nhan: bare(&document.recipients),
+            luu: document.archive.as_ref().map(|text| {
+                Markup::of(&unpunctuated(&without_opening(text, phrase(words, "luu"))))
+            }),
+            nguoi_soan: document.drafter.as_ref().map(|drafter| DrafterView {
+                ky_hieu: drafter.code.value.trim_end_matches('.').to_owned(),
+                so_ban: drafter.copies.as_ref().map(|copies| copies.value),
+            }),
+            lien_he: contact.iter().map(Markup::of).collect(),
+            ky: document.signers.iter().map(|signer| signer_view(signer, words)).collect(),
+            phu_luc: appendices(&document.appendices, words),
+            kem_theo: attached.map(|attached| attached_view(attached, kit)).transpose()?,
+            ban_hanh: Markup::of(by),
+        })
+    }
+}
+
+/// The values of the kind's own keys, every declared key among them.
+pub(super) fn own(document: &Document, kit: &Kit) -> Result<Vec<(String, OwnView)>> {
+    let kind = kind(&document.kind.value, kit)?;
+    let words = &kit.words;
+    let mut values = Vec::new();
+    for key in kind.fields.keys() {
+        let value = document.own.get(key).map_or(OwnView::Absent, |value| match value {
+            OwnValue::Code(code) => OwnView::Code(code.value.clone()),
+            OwnValue::Line(line) => OwnView::Line(Markup::of(line)),
+            OwnValue::Lines(lines) => OwnView::Lines(lines.iter().map(Markup::of).collect()),
+            OwnValue::Date(day) => OwnView::Date(DateOf(date(Some(day.value), words))),
+            OwnValue::Body(body) => OwnView::Body(items(body, words)),
+            OwnValue::Flag(flag) => OwnView::Flag(flag.value == Flag::Yes),
+        });
+        values.push((key.clone(), value));
+    }
+    Ok(values)
+}
+
+fn phrase<'w>(words: &'w Words, name: &str) -> &'w str {
+    words.phrases.get(name).map_or("", String::as_str)
+}
+
+fn blank(words: &Words, key: &str) -> String {
+    "\u{a0}".repeat(words.blanks.get(key).copied().unwrap_or(1).into())
+}
+
+fn bare(texts: &[Text]) -> Vec<Markup> {
+    texts.iter().map(|text| Markup::of(&unpunctuated(text))).collect()
+}
+
+fn number(document: &Document, words: &Words) -> String {
+    let typed = document.number.as_ref().map(|number| number.value.clone());
+    typed.unwrap_or_else(|| blank(words, "so"))
+}
+
+/// The symbol as typed, or the kind's pattern without the groups that are not known.
+fn symbol(document: &Document, kind: &Kind) -> String {
+    if let Some(typed) = &document.symbol {
+        return typed.value.clone();
+    }
+    let unit = document.unit.as_ref().map_or("", |unit| unit.value.as_str());
+    let groups = kind.symbol.split('-').map(|group| {
+        group
+            .replace("{loai}", kind.abbreviation.as_deref().unwrap_or_default())
+            .replace("{co_quan}", &document.issuer.abbreviation)
+            .replace("{don_vi}", unit)
+    });
+    groups.filter(|group| !group.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// The pieces of a date: days below 10 and the months 1 and 2 begin with 0.
+fn date(date: Option<PartialDate>, words: &Words) -> DateView {
+    let day = date.and_then(|date| date.day).map(|day| format!("{day:02}"));
+    let month = date.and_then(|date| date.month).map(|month| match month {
+        1 | 2 => format!("{month:02}"),
+        later => later.to_string(),
+    });
+    DateView {
+        ngay: day.unwrap_or_else(|| blank(words, "ngay")),
+        thang: month.unwrap_or_else(|| blank(words, "thang")),
+        nam: date.map_or_else(|| blank(words, "nam"), |date| date.year.to_string()),
+    }
+}
+
+fn kind_view(kind: &Kind) -> KindView {
+    KindView { ma: kind.id.clone(), ten: kind.name.clone() }
+}
+
+fn issuer_view(issuer: &Issuer) -> IssuerView {
+    let lines = match issuer.name_lines.as_slice() {
+        [] => std::slice::from_ref(&issuer.name),
+        lines => lines,
+    };
+    IssuerView {
+        ten: Markup::of(&issuer.name),
+        ngat_ten: lines.iter().map(Markup::of).collect(),
+        chu_quan: issuer.parent.iter().map(Markup::of).collect(),
+        dia_danh: issuer.place.as_ref().map(Markup::of),
+    }
+}
+
+fn basis(basis: &Text, words: &Words) -> Markup {
+    let basis = unpunctuated(basis);
+    if words.basis_openings.iter().any(|opening| opens_with(&basis, opening)) {
+        return Markup::of(&basis);
+    }
+    Markup::after(&format!("{} ", phrase(words, "can_cu")), &basis)
+}
+
+fn proposal(text: &Text, words: &Words) -> Markup {
+    let opening = phrase(words, "theo_de_nghi");
+    let text = unpunctuated(&without_opening(text, opening));
+    Markup::after(&format!("{opening} "), &text)
+}
+
+fn signer_view(signer: &Signer, words: &Words) -> SignerView {
+    let count = signer.authority.len().max(signer.titles.len());
+    let lines = (0..count).map(|at| {
+        let authority = signer.authority.get(at).map(|authority| key(authority.value));
+        let letters = authority.and_then(|key| words.authorities.get(key));
+        let letters = letters.map_or("", String::as_str);
+        match signer.titles.get(at) {
+            Some(title) => Markup::after(letters, title),
+            None => Markup::plain(letters.trim_end()),
+        }
+    });
+    SignerView {
+        chuc_vu: lines.collect(),
+        chuc_vu_khac: signer.other_titles.iter().map(Markup::of).collect(),
+        ho_ten: signer.name.as_ref().map(Markup::of),
+    }
+}
+
+/// The key of an authority in `words.yaml`.
+fn key(authority: Authority) -> &'static str {
+    match authority {
+        Authority::Tm => "TM",
+        Authority::Kt => "KT",
+        Authority::Tl => "TL",
+        Authority::Tuq => "TUQ",
+        Authority::Q => "Q",
+    }
+}
+
+fn appendices(appendices: &[Appendix], words: &Words) -> Vec<AppendixView> {
+    let view = |appendix: &Appendix| AppendixView {
+        nhan: appendix.label.as_ref().map(|label| label.value.clone()),
+        so: appendix.number.clone(),
+        ten: appendix.title.as_ref().map(Markup::of),
+        ngang: appendix.landscape == Landscape::Yes,
+        noi_dung: items(&appendix.body, words),
+    };
+    appendices.iter().map(view).collect()
+}
+
+fn attached_view(attached: &Attached, kit: &Kit) -> Result<AttachedView> {
+    Ok(AttachedView {
+        loai: kind_view(kind(&attached.kind.value, kit)?),
+        trich_yeu: attached.subject.as_ref().map(Markup::of),
+        noi_dung: items(&attached.body, &kit.words),
+        phu_luc: appendices(&attached.appendices, &kit.words),
+    })
+}
+
+fn properties(document: &Document, kind: &Kind, symbol: &str) -> PropertiesView {
+    let subject = document.subject.as_ref().map(Text::plain).unwrap_or_default();
+    let title =
+        if subject.is_empty() { kind.name.clone() } else { format!("{}: {subject}", kind.name) };
+    let identifier = document.number.as_ref().map(|number| match symbol {
+        "" => number.value.clone(),
+        symbol => format!("{}/{symbol}", number.value),
+    });
+    let date = document.date.as_ref().and_then(|date| {
+        let PartialDate { year, month, day } = date.value;
+        Some(format!("{year:04}-{:02}-{:02}", month?, day?))
+    });
+    PropertiesView {
+        tieu_de: title,
+        trich_yeu: subject,
+        co_quan: document.issuer.name.plain(),
+        loai: kind.name.clone(),
+        so_ky_hieu: identifier.unwrap_or_default(),
+        ngay: date.unwrap_or_default(),
+    }
+}
