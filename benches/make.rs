@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use tempfile::TempDir;
+use vanban::kit::{Fonts, Kit};
 use vanban::make::{Format, Maker};
 
 const BOTH: [Format; 2] = [Format::Docx, Format::Pdf];
@@ -17,8 +18,12 @@ fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/dai-hoi-thi-dua").join(name)
 }
 
-fn maker() -> Maker {
-    Maker::new(None, None).expect("the embedded knowledge and fonts load")
+fn kit() -> Kit {
+    Kit::bundled().expect("the embedded knowledge loads")
+}
+
+fn maker(kit: &Kit) -> Maker<'_> {
+    Maker::new(kit, Fonts::bundled()).expect("the embedded fonts serve")
 }
 
 const HEAD: &str = "\
@@ -46,9 +51,13 @@ fn plan(pages: usize) -> String {
 
 /// A table of so many rows.
 fn table(rows: usize) -> String {
-    let mut text = format!("{HEAD}noi_dung: |\n  | TT | Nội dung | Đơn vị |\n  |:-:|---------|-----|\n");
+    let mut text =
+        format!("{HEAD}noi_dung: |\n  | TT | Nội dung | Đơn vị |\n  |:-:|---------|-----|\n");
     for row in 1..=rows {
-        let _ = writeln!(text, "  | {row} | Nhiệm vụ số {row} của kế hoạch công tác năm | Phòng {row} |");
+        let _ = writeln!(
+            text,
+            "  | {row} | Nhiệm vụ số {row} của kế hoạch công tác năm | Phòng {row} |"
+        );
     }
     text
 }
@@ -60,7 +69,8 @@ fn file(folder: &TempDir, name: &str, text: &str) -> PathBuf {
 }
 
 fn documents(c: &mut Criterion) {
-    let maker = maker();
+    let kit = kit();
+    let maker = maker(&kit);
     let mut group = c.benchmark_group("docx and pdf");
     let dispatch = sample("cong-van-to-chuc-hoi-nghi.yaml");
     group.bench_function("dispatch", |b| b.iter(|| made(&maker, &dispatch, &BOTH)));
@@ -79,9 +89,15 @@ fn documents(c: &mut Criterion) {
 
 fn stages(c: &mut Criterion) {
     let mut group = c.benchmark_group("dispatch by stage");
-    let maker = maker();
+    let kit = kit();
+    let maker = maker(&kit);
     let dispatch = sample("cong-van-to-chuc-hoi-nghi.yaml");
-    group.bench_function("start", |b| b.iter(|| black_box(self::maker())));
+    group.bench_function("start", |b| {
+        b.iter(|| {
+            let kit = self::kit();
+            black_box(self::maker(&kit));
+        })
+    });
     group.bench_function("read and check", |b| b.iter(|| made(&maker, &dispatch, &[])));
     for format in Format::ALL {
         group.bench_function(format!("all of {}", format.name()), |b| {
@@ -91,7 +107,7 @@ fn stages(c: &mut Criterion) {
     group.finish();
 }
 
-fn made(maker: &Maker, path: &Path, formats: &[Format]) {
+fn made(maker: &Maker<'_>, path: &Path, formats: &[Format]) {
     let made = maker.make(black_box(path), formats).expect("a document of the bench is right");
     assert!(!made.is_refused(), "a document of the bench is right");
     black_box(made.outputs);

@@ -182,7 +182,10 @@ fn stop(error: clap::Error) -> Stop {
             "còn thiếu lệnh (build hoặc kinds)".to_owned()
         }
         ErrorKind::InvalidSubcommand => {
-            format!("không có lệnh «{}» (chỉ có build và kinds)", about(ContextKind::InvalidSubcommand))
+            format!(
+                "không có lệnh «{}» (chỉ có build và kinds)",
+                about(ContextKind::InvalidSubcommand)
+            )
         }
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} cần một giá trị"),
         ErrorKind::InvalidValue => {

@@ -46,8 +46,8 @@ const COMPANIONS: [&str; 2] = ["co-quan.yaml", "ho-so.yaml"];
 pub fn find(paths: &[PathBuf], output: Option<&Path>) -> Result<Vec<Job>> {
     let mut jobs = Vec::new();
     for path in paths {
-        let meta = std::fs::metadata(path)
-            .map_err(|source| Error::Read { path: path.clone(), source })?;
+        let meta =
+            std::fs::metadata(path).map_err(|source| Error::Read { path: path.clone(), source })?;
         if meta.is_dir() {
             walk(path, path, output, &mut jobs)?;
         } else {
@@ -111,11 +111,11 @@ fn refuse_clashes(jobs: &[Job]) -> Result<()> {
 ///
 /// # Errors
 /// None itself: each job carries its own, so that one bad disk or template does not hide the rest.
-pub fn run(maker: &Maker, jobs: Vec<Job>, formats: &[Format]) -> Vec<Result<Outcome>> {
+pub fn run(maker: &Maker<'_>, jobs: Vec<Job>, formats: &[Format]) -> Vec<Result<Outcome>> {
     jobs.into_par_iter().map(|job| one(maker, job, formats)).collect()
 }
 
-fn one(maker: &Maker, job: Job, formats: &[Format]) -> Result<Outcome> {
+fn one(maker: &Maker<'_>, job: Job, formats: &[Format]) -> Result<Outcome> {
     let mut made = maker.make(&job.source, formats)?;
     let mut written = Vec::new();
     for (format, bytes) in std::mem::take(&mut made.outputs) {

@@ -6,13 +6,14 @@
 mod args;
 
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use args::{Build, Command};
 use vanban::batch;
 use vanban::diagnostic::{Paint, render};
 use vanban::error::Result;
-use vanban::kit::Kit;
+use vanban::kit::{Fonts, Kit};
 use vanban::make::Maker;
 
 fn main() -> ExitCode {
@@ -32,7 +33,12 @@ fn main() -> ExitCode {
 
 fn build(asked: &Build) -> Result<ExitCode> {
     let jobs = batch::find(&asked.paths, asked.output.as_deref())?;
-    let maker = Maker::new(asked.templates.as_deref(), asked.fonts.as_deref())?;
+    let kit = knowledge(asked.templates.as_deref())?;
+    let fonts = match &asked.fonts {
+        Some(folder) => Fonts::from_folder(folder)?,
+        None => Fonts::bundled(),
+    };
+    let maker = Maker::new(&kit, fonts)?;
     let paint = if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain };
     let mut worst = 0;
     for outcome in batch::run(&maker, jobs, &asked.formats) {
@@ -53,17 +59,21 @@ fn build(asked: &Build) -> Result<ExitCode> {
     Ok(ExitCode::from(worst))
 }
 
-fn kinds(templates: Option<&std::path::Path>) -> Result<ExitCode> {
-    let kit = match templates {
-        Some(folder) => Kit::from_folder(folder)?,
-        None => Kit::bundled()?,
-    };
+fn kinds(templates: Option<&Path>) -> Result<ExitCode> {
+    let kit = knowledge(templates)?;
     let widest = kit.kinds.keys().map(|id| id.chars().count()).max().unwrap_or(0);
     for kind in kit.kinds.values() {
         let abbreviation = kind.abbreviation.as_deref().unwrap_or("-");
         say(&format!("{:<widest$}  {abbreviation:<4}  {}", kind.id, kind.name));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn knowledge(templates: Option<&Path>) -> Result<Kit> {
+    match templates {
+        Some(folder) => Kit::from_folder(folder),
+        None => Kit::bundled(),
+    }
 }
 
 /// One line on standard output; a reader that went away (`| head`) is no fault.

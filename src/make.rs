@@ -9,10 +9,12 @@ use crate::checks;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::input::{self, Document};
-use crate::kit::Kit;
-use crate::kit::style::StyleSheet;
-use crate::layout::{self, font::Faces, page::Pages};
+use crate::kit::style::{Face, StyleSheet};
+use crate::kit::{Fonts, Kit};
+use crate::layout::{self, Faces, Pages};
 use crate::source::Sources;
+use crate::template::Templates;
+use crate::tree;
 use crate::write::{docx, dump, pdf};
 
 /// What can be made of a document.
@@ -54,10 +56,11 @@ impl Format {
 }
 
 /// What all documents share.
-#[derive(Debug)]
-pub struct Maker {
-    kit: Kit,
+pub struct Maker<'kit> {
+    kit: &'kit Kit,
+    templates: Templates<'kit>,
     faces: Faces,
+    docx: docx::Writer<'kit>,
 }
 
 /// What came of one document.
@@ -78,27 +81,18 @@ impl Made {
     }
 }
 
-impl Maker {
-    /// With the embedded knowledge and fonts, or those of the user's folders.
+impl<'kit> Maker<'kit> {
+    /// A maker with this knowledge and these fonts.
     ///
     /// # Errors
-    /// `Error::Kit` for a fault in the templates, `Error::Font` for missing or unfit fonts,
-    /// `Error::Read` for a folder that cannot be read.
-    pub fn new(templates: Option<&Path>, fonts: Option<&Path>) -> Result<Maker> {
-        let kit = match templates {
-            Some(folder) => Kit::from_folder(folder)?,
-            None => Kit::bundled()?,
-        };
-        let faces = match fonts {
-            Some(folder) => Faces::from_folder(folder)?,
-            None => Faces::bundled()?,
-        };
-        Ok(Maker { kit, faces })
-    }
-
-    /// The knowledge it works with.
-    pub fn kit(&self) -> &Kit {
-        &self.kit
+    /// `Error::Kit` for a fault in the templates, `Error::Font` for fonts that do not serve.
+    pub fn new(kit: &'kit Kit, fonts: Fonts) -> Result<Maker<'kit>> {
+        Ok(Maker {
+            kit,
+            templates: Templates::of(kit)?,
+            faces: Faces::of(fonts)?,
+            docx: docx::Writer::new(&kit.sheet)?,
+        })
     }
 
     /// Makes one document in the formats asked for.
@@ -107,12 +101,12 @@ impl Maker {
     /// Only for what is not the author's fault; faults of the text are in [`Made::findings`].
     pub fn make(&self, path: &Path, formats: &[Format]) -> Result<Made> {
         let mut made = Made::default();
-        let reading = input::read(path, &self.kit, &mut made.sources)?;
+        let reading = input::read(path, self.kit, &mut made.sources)?;
         made.findings = reading.findings;
         let Some(document) = reading.document else { return Ok(made) };
-        let (sheet, faults) = checks::sheet(&document, &self.kit);
+        let (sheet, faults) = checks::sheet(&document, self.kit);
         made.findings.extend(faults);
-        made.findings.extend(checks::run(&document, &self.kit, &self.faces));
+        made.findings.extend(checks::run(&document, self.kit, &self.faces));
         made.findings.sort_by_key(|finding| finding.span);
         if !made.is_refused() {
             made.outputs = self.outputs(&document, &sheet, formats)?;
@@ -126,22 +120,30 @@ impl Maker {
         sheet: &StyleSheet,
         formats: &[Format],
     ) -> Result<Vec<(Format, Vec<u8>)>> {
-        let (markup, mut tree) = crate::tree::of(document, &self.kit, sheet)?;
+        let (markup, mut tree) = tree::of(document, &self.templates, sheet)?;
         layout::measure(&mut tree, sheet, &self.faces)?;
         let needs_pages = formats.iter().any(|f| matches!(f, Format::Pdf | Format::Dump));
-        let pages =
-            if needs_pages { layout::lay_out(&tree, sheet, &self.faces)? } else { Pages::default() };
+        let pages = if needs_pages {
+            layout::lay_out(&tree, sheet, &self.faces)?
+        } else {
+            Pages::default()
+        };
         let mut outputs = Vec::with_capacity(formats.len());
         for format in formats {
             let bytes = match format {
+                Format::Docx if *sheet == self.kit.sheet => self.docx.write(&tree)?,
                 Format::Docx => docx::write(&tree, sheet)?,
-                Format::Pdf => pdf::write(&pages, &self.faces)?,
+                Format::Pdf => pdf::write(&pages, &self.font_bytes())?,
                 Format::Markup => markup.clone().into_bytes(),
                 Format::Dump => dump::write(&pages).into_bytes(),
             };
             outputs.push((*format, bytes));
         }
         Ok(outputs)
+    }
+
+    fn font_bytes(&self) -> pdf::FontBytes<'_> {
+        pdf::FontBytes { faces: Face::ALL.map(|face| self.faces.bytes(face)) }
     }
 }
 

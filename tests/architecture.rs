@@ -43,8 +43,10 @@ const CRATE_HOMES: &[(&str, &[&str])] = &[
 
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
-        let mut entries: Vec<_> =
-            fs::read_dir(folder).expect("src is there").map(|e| e.expect("an entry").path()).collect();
+        let mut entries: Vec<_> = fs::read_dir(folder)
+            .expect("src is there")
+            .map(|e| e.expect("an entry").path())
+            .collect();
         entries.sort();
         for path in entries {
             if path.is_dir() {
@@ -88,7 +90,8 @@ fn modules_import_only_what_the_design_allows() {
             continue;
         }
         for piece in code(&text).split("crate::").skip(1) {
-            let target: String = piece.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let target: String =
+                piece.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             let grouped = target.is_empty();
             if grouped || (target != module && !allowed.contains(&target.as_str())) {
                 wrong.push(format!("{}: crate::{target}", path.display()));
@@ -107,7 +110,8 @@ fn each_outside_crate_is_known_to_one_module() {
         }
         let (name, code) = (name(&path), code(&text));
         for (krate, homes) in CRATE_HOMES {
-            let known = code.contains(&format!("use {krate}")) || code.contains(&format!("{krate}::"));
+            let known =
+                code.contains(&format!("use {krate}")) || code.contains(&format!("{krate}::"));
             if known && !homes.iter().any(|home| name.starts_with(home)) {
                 wrong.push(format!("{}: {krate}", path.display()));
             }
@@ -128,14 +132,18 @@ fn no_file_is_longer_than_four_hundred_lines() {
 
 #[test]
 fn every_module_opens_with_what_it_is_for() {
-    let mute: Vec<_> =
-        sources().into_iter().filter(|(_, text)| !text.starts_with("//! ")).map(|(p, _)| p).collect();
+    let mute: Vec<_> = sources()
+        .into_iter()
+        .filter(|(_, text)| !text.starts_with("//! "))
+        .map(|(p, _)| p)
+        .collect();
     assert!(mute.is_empty(), "{mute:?}");
 }
 
 #[test]
 fn layout_and_writers_hold_no_vietnamese_wording() {
-    let vietnamese = |c: char| ('\u{1EA0}'..='\u{1EF9}').contains(&c) || "ăâđêôơưĂÂĐÊÔƠƯ".contains(c);
+    let vietnamese =
+        |c: char| ('\u{1EA0}'..='\u{1EF9}').contains(&c) || "ăâđêôơưĂÂĐÊÔƠƯ".contains(c);
     let mut wrong = Vec::new();
     for (path, text) in sources() {
         let name = name(&path);

@@ -128,7 +128,9 @@ fn kinds_are_listed_with_their_abbreviations() {
     assert_eq!(done.status.code(), Some(0));
     let listed = text(&done.stdout);
     assert!(listed.lines().any(|l| l.starts_with("cong-van") && l.ends_with("-     Công văn")));
-    assert!(listed.lines().any(|l| l.starts_with("quyet-dinh") && l.contains("  QĐ    Quyết định")));
+    assert!(
+        listed.lines().any(|l| l.starts_with("quyet-dinh") && l.contains("  QĐ    Quyết định"))
+    );
 }
 
 #[test]

@@ -7,14 +7,19 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use vanban::batch;
+use vanban::kit::{Fonts, Kit};
 use vanban::make::{Format, Made, Maker};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn maker() -> Maker {
-    Maker::new(None, None).expect("the embedded knowledge and fonts load")
+fn kit() -> Kit {
+    Kit::bundled().expect("the embedded knowledge loads")
+}
+
+fn maker(kit: &Kit) -> Maker<'_> {
+    Maker::new(kit, Fonts::bundled()).expect("the embedded fonts serve")
 }
 
 /// Every sample as `story/name` with its path.
@@ -28,7 +33,7 @@ fn samples() -> Vec<(String, PathBuf)> {
     named.collect()
 }
 
-fn make(maker: &Maker, path: &Path) -> Made {
+fn make(maker: &Maker<'_>, path: &Path) -> Made {
     maker.make(path, &Format::ALL).expect("a sample never fails")
 }
 
@@ -39,7 +44,8 @@ fn output(made: &Made, format: Format) -> &[u8] {
 
 #[test]
 fn every_sample_is_clean() {
-    let maker = maker();
+    let kit = kit();
+    let maker = maker(&kit);
     for (name, path) in samples() {
         assert_eq!(make(&maker, &path).findings, [], "{name}");
     }
@@ -47,14 +53,18 @@ fn every_sample_is_clean() {
 
 #[test]
 fn every_sample_looks_as_it_did_at_every_stage() {
-    let maker = maker();
+    let kit = kit();
+    let maker = maker(&kit);
     let mut changed = Vec::new();
     for (name, path) in samples() {
         let made = make(&maker, &path);
         let folder = root().join("tests/golden").join(&name);
         let stages = [
             ("markup.xml", String::from_utf8(output(&made, Format::Markup).to_vec())),
-            ("document.xml", Ok(lines_of_xml(&part(output(&made, Format::Docx), "word/document.xml")))),
+            (
+                "document.xml",
+                Ok(lines_of_xml(&part(output(&made, Format::Docx), "word/document.xml"))),
+            ),
             ("pages.txt", String::from_utf8(output(&made, Format::Dump).to_vec())),
         ];
         for (file, now) in stages {
@@ -79,7 +89,8 @@ fn a_golden_without_a_sample_is_gone() {
         let story = story.expect("an entry").path();
         for entry in fs::read_dir(&story).expect("a story of goldens") {
             let path = entry.expect("an entry").path();
-            let name = path.strip_prefix(&golden).expect("below").to_string_lossy().replace('\\', "/");
+            let name =
+                path.strip_prefix(&golden).expect("below").to_string_lossy().replace('\\', "/");
             assert!(known.contains(&name), "no sample makes tests/golden/{name}");
         }
     }
@@ -87,9 +98,10 @@ fn a_golden_without_a_sample_is_gone() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes_alone_or_after_others() {
-    let first = maker();
+    let kit = kit();
+    let first = maker(&kit);
     let all = samples();
-    let alone: Vec<Made> = all.iter().map(|(_, path)| make(&maker(), path)).collect();
+    let alone: Vec<Made> = all.iter().map(|(_, path)| make(&maker(&kit), path)).collect();
     for ((name, path), alone) in all.iter().zip(&alone).rev() {
         let again = make(&first, path);
         for format in Format::ALL {
@@ -101,7 +113,8 @@ fn the_same_input_gives_the_same_bytes_alone_or_after_others() {
 #[test]
 fn a_batch_over_all_cores_writes_the_bytes_of_single_runs() {
     let folder = tempfile::tempdir().expect("a folder for outputs");
-    let maker = maker();
+    let kit = kit();
+    let maker = maker(&kit);
     let jobs = batch::find(&[root().join("samples")], Some(folder.path())).expect("samples");
     for outcome in batch::run(&maker, jobs, &[Format::Docx, Format::Pdf]) {
         let outcome = outcome.expect("a sample is written");
@@ -124,7 +137,8 @@ fn part(docx: &[u8], name: &str) -> String {
 /// One line a paragraph, table, row or cell, so that a difference can be read.
 fn lines_of_xml(xml: &str) -> String {
     let mut lines = xml.to_owned();
-    for tag in ["<w:body", "<w:p>", "<w:p ", "<w:tbl>", "<w:tr>", "<w:tc>", "<w:sectPr", "</w:tbl>"] {
+    for tag in ["<w:body", "<w:p>", "<w:p ", "<w:tbl>", "<w:tr>", "<w:tc>", "<w:sectPr", "</w:tbl>"]
+    {
         lines = lines.replace(tag, &format!("\n{tag}"));
     }
     lines + "\n"

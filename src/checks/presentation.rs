@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::input::Document;
-use crate::kit::Kit;
 use crate::kit::style::StyleSheet;
+use crate::kit::{ChoiceFault, Kit};
 
 /// Id of the finding for a choice that is unknown or outside its range.
 const ID: &str = "trinh-bay-ngoai-khoang";
@@ -16,11 +16,27 @@ pub fn sheet(document: &Document, kit: &Kit) -> (StyleSheet, Vec<Diagnostic>) {
     match kit.sheet_for(asked) {
         Ok(sheet) => (sheet, Vec::new()),
         Err(faults) => {
-            let findings = faults.iter().map(|fault| {
-                let span = document.presentation.get(&fault.key).map_or(document.span, |v| v.span);
-                Diagnostic::error(ID, span, fault.message.clone()).help(fault.help.clone())
-            });
+            let findings = faults.iter().map(|fault| finding(document, fault));
             (kit.sheet.clone(), findings.collect())
+        }
+    }
+}
+
+fn finding(document: &Document, fault: &ChoiceFault) -> Diagnostic {
+    let place = |key: &String| document.presentation.get(key).map_or(document.span, |v| v.span);
+    match fault {
+        ChoiceFault::Unknown { key, known } => {
+            let message = format!("trinh_bay: không có lựa chọn «{key}»");
+            let help = format!("một trong: {}", known.join(", "));
+            Diagnostic::error(ID, place(key), message).help(help)
+        }
+        ChoiceFault::Value { key, message, allowed, clause } => {
+            let message = format!("trinh_bay.{key}: {message}");
+            let found = Diagnostic::error(ID, place(key), message).help(allowed.clone());
+            match clause {
+                Some(clause) => found.clause(clause.clone()),
+                None => found,
+            }
         }
     }
 }

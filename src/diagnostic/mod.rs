@@ -8,6 +8,8 @@ mod text;
 
 pub use text::{Paint, render};
 
+use std::borrow::Cow;
+
 use crate::source::Span;
 
 /// How sure we are that something must be changed.
@@ -27,7 +29,7 @@ pub struct Diagnostic {
     /// Id of the rule that found it, e.g. `khoa-la`; names the fault, not the cure.
     pub rule: &'static str,
     /// Clause of the decree, e.g. `ND30-I.I.II.3.c-2`; none for faults of form in the YAML.
-    pub clause: Option<&'static str>,
+    pub clause: Option<Cow<'static, str>>,
     /// How sure we are.
     pub severity: Severity,
     /// What is wrong, naming the key: Vietnamese, lower-case start, no final stop.
@@ -82,8 +84,8 @@ impl Diagnostic {
 
     /// Adds the clause it rests on.
     #[must_use]
-    pub fn clause(mut self, clause: &'static str) -> Diagnostic {
-        self.clause = Some(clause);
+    pub fn clause(mut self, clause: impl Into<Cow<'static, str>>) -> Diagnostic {
+        self.clause = Some(clause.into());
         self
     }
 

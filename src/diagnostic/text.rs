@@ -23,7 +23,7 @@ pub fn render(finding: &Diagnostic, sources: &Sources, paint: Paint) -> String {
         Severity::Warning => Level::WARNING.with_name("cảnh báo"),
         Severity::Note => Level::NOTE.with_name("ghi chú"),
     };
-    let id = match finding.clause {
+    let id = match &finding.clause {
         Some(clause) => format!("{} {clause}", finding.rule),
         None => finding.rule.to_owned(),
     };

@@ -74,6 +74,16 @@ impl Fonts {
         Ok(Fonts { faces })
     }
 
+    /// Whether the files are the user's own.
+    pub fn are_users(&self) -> bool {
+        self.faces.iter().any(|face| matches!(face, Cow::Owned(_)))
+    }
+
+    /// The files, in the order of [`Face::ALL`].
+    pub fn into_faces(self) -> [Cow<'static, [u8]>; 4] {
+        self.faces
+    }
+
     /// The file of a face.
     pub fn face(&self, face: Face) -> &[u8] {
         match face {

@@ -11,8 +11,8 @@ use crate::kit::style::{Align, Color, ParagraphStyle, Role, RuleStyle, StyleShee
 use crate::layout::font::Faces;
 use crate::layout::page::{NodeId, NodeRole};
 use crate::layout::paragraph::{Line, percent, set_lines};
-use crate::layout::run::{Letters, first_anchor, ink, is_blank, plain, run_style, unknown};
 use crate::layout::run::{BREAK, TAB};
+use crate::layout::run::{Letters, first_anchor, ink, is_blank, plain, run_style, unknown};
 use crate::layout::structure::Structure;
 use crate::layout::table::Row;
 use crate::length::Length;

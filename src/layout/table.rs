@@ -195,7 +195,13 @@ impl Shaper<'_> {
     }
 
     /// An empty cell has one empty line, in the style its neighbours begin with.
-    fn cell(&mut self, cell: &Cell, row: &BlockRow, table: &Table, width: Length) -> Result<Column> {
+    fn cell(
+        &mut self,
+        cell: &Cell,
+        row: &BlockRow,
+        table: &Table,
+        width: Length,
+    ) -> Result<Column> {
         if !cell.blocks.is_empty() {
             return self.column(&cell.blocks, width);
         }
