@@ -47,8 +47,23 @@ pub(super) struct Margins<'a> {
 
 #[derive(Default)]
 struct Slots<'a> {
-    first: &'a [Block],
-    rest: &'a [Block],
+    first: Slot<'a>,
+    rest: Slot<'a>,
+}
+
+/// Blocks, and the width of the column they were written for.
+#[derive(Clone, Copy, Default)]
+struct Slot<'a> {
+    blocks: &'a [Block],
+    width: Length,
+}
+
+impl Slot<'_> {
+    /// Whether the blocks come out alike: only tables depend on the width of the column.
+    fn equals(&self, other: Slot<'_>) -> bool {
+        let table = self.blocks.iter().any(|block| matches!(block, Block::Table(_)));
+        self.blocks == other.blocks && (self.width == other.width || !table)
+    }
 }
 
 impl<'a> Walk<'a> {
@@ -80,11 +95,12 @@ impl<'a> Walk<'a> {
             let first = own_first.then_some(("first", margin.first.as_slice(), &mut slots.first));
             let rest = ("default", margin.rest.as_slice(), &mut slots.rest);
             for (pages, blocks, slot) in [Some(rest), first].into_iter().flatten() {
-                if *slot != blocks {
+                let new = Slot { blocks, width: column.width };
+                if !slot.equals(new) {
                     let bytes = self.margin(kind, blocks, column)?;
                     let relation = package.add_margin(kind, bytes);
                     setup.references.push(Reference { kind, pages, relation });
-                    *slot = blocks;
+                    *slot = new;
                 }
             }
         }
