@@ -201,3 +201,17 @@ fn a_face_that_cannot_be_read_is_refused_only_when_it_draws() {
     let error = write(&everything(), &fonts).unwrap_err();
     assert!(matches!(error, Error::Font { .. }), "{error}");
 }
+
+#[test]
+fn a_face_whose_licence_forbids_embedding_is_refused() {
+    let mut face = FONTS.faces[0].to_vec();
+    let table = face[12..].chunks(16).find(|entry| entry.starts_with(b"OS/2")).unwrap();
+    let offset = u32::from_be_bytes(table[8..12].try_into().unwrap()) as usize;
+    // fsType: bit 1 is «restricted licence embedding», bit 8 «no subsetting».
+    for (high, low) in [(0, 2), (1, 0)] {
+        face[offset + 8..offset + 10].copy_from_slice(&[high, low]);
+        let fonts = FontBytes { faces: [&face, b"", b"", b""] };
+        let error = write(&short("chữ"), &fonts).unwrap_err().to_string();
+        assert!(error.contains("giấy phép"), "{error}");
+    }
+}
