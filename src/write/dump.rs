@@ -7,18 +7,20 @@
 //!
 //! ```text
 //! page 1, number 1, 595.30 x 841.90
-//!   78.20  113.40  165.31  13.00 bold     H1 "ỦY BAN NHÂN DÂN"
-//!   99.70  127.55  425.20  14.00 regular  P +0.83 "Thực hiện "
-//!  115.80  113.40  425.20  14.00 regular  ~P "công văn"
-//!  119.00  180.00  250.00  line 0.75 to 119.00 250.00
+//! 113.40   78.20  165.31  13.00 bold        H1 "ỦY BAN NHÂN DÂN"
+//! 127.55   99.70  425.20  14.00 regular     P +0.83 "Thực hiện "
+//! 143.65   78.20   56.12  14.00 regular     ~P "công văn"
+//! 180.00  119.00 line 0.75 to 180.00 250.00
 //! ```
 //!
 //! Text: baseline, left edge, width, size, face, role, stretch of each space if there is any,
-//! colour if it is not black, letters between the first and the last quotation mark. `~` stands
-//! before the role of a node that has been seen before; `artifact` belongs to no node. Roles name
-//! all ancestors, outermost first. In the letters a backslash is doubled, a no-break space is
-//! `\_` and a no-break hyphen `\-`.
-//! Lines: baseline of the start, x of the start, then thickness and the end, y before x.
+//! colour if it is not black, letters between the first and the last quotation mark. Roles name
+//! all ancestors, outermost first; `~` stands before a node that has been shown before, and
+//! `artifact` for none. In the letters a backslash is doubled, a no-break space is `\_` and a
+//! no-break hyphen `\-`.
+//!
+//! Line: y and x of its start, thickness, y and x of its end; role and colour as above, where it
+//! has one.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Display, Write as _};
@@ -63,7 +65,7 @@ impl Dump<'_> {
         let role = self.role(node);
         write!(
             self.out,
-            "{:>7} {:>7} {:>7} {:>6} {:<8} {role}",
+            "{:>7} {:>7} {:>7} {:>6} {:<11} {role}",
             Points(mark.y),
             Points(mark.x),
             Points(mark.width),
@@ -162,4 +164,87 @@ fn role(role: NodeRole) -> String {
 
 fn letters(text: &str) -> String {
     text.replace('\\', "\\\\").replace('\u{A0}', "\\_").replace('\u{2011}', "\\-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::page::{Item, Node};
+
+    fn node(parent: Option<NodeId>, role: NodeRole) -> Node {
+        Node { parent, role, anchor: None, title: String::new() }
+    }
+
+    fn text(node: Option<usize>, y: i64, text: &str) -> Item {
+        let mark = TextMark {
+            x: Length::pt(85),
+            y: Length::pt(y),
+            text: text.to_owned(),
+            size: Length::pt(14),
+            width: Length::emu(1_270_127),
+            ..TextMark::default()
+        };
+        Item { node: node.map(NodeId), mark: Mark::Text(mark) }
+    }
+
+    fn page(number: u32, items: Vec<Item>) -> Page {
+        Page { width: Length::twips(11906), height: Length::twips(16838), number, items }
+    }
+
+    #[test]
+    fn every_mark_is_a_line_with_its_place_its_looks_and_its_role() {
+        let mut stretched = text(Some(2), 120, "Điều\u{A0}5 NĐ\u{2011}CP \\ ");
+        let Mark::Text(mark) = &mut stretched.mark else { unreachable!() };
+        (mark.stretch, mark.face, mark.color) =
+            (Length::from_pt(0.834), Face::BoldItalic, Color(200, 0, 30));
+        let line = LineMark {
+            x1: Length::pt(119),
+            y1: Length::from_pt(-0.001),
+            x2: Length::pt(250),
+            y2: Length::ZERO,
+            thickness: Length::emu(9525),
+            color: Color::default(),
+        };
+        let pages = Pages {
+            nodes: vec![
+                node(None, NodeRole::Heading(1)),
+                node(None, NodeRole::Table),
+                node(Some(NodeId(1)), NodeRole::HeadCell(2)),
+            ],
+            pages: vec![
+                page(1, vec![text(Some(0), 80, "Một"), stretched]),
+                page(
+                    7,
+                    vec![
+                        text(None, 50, "7"),
+                        text(Some(2), 80, "tiếp"),
+                        Item { node: None, mark: Mark::Line(line) },
+                    ],
+                ),
+            ],
+            ..Pages::default()
+        };
+        assert_eq!(
+            write(&pages),
+            r#"page 1, number 1, 595.30 x 841.90
+  80.00   85.00  100.01  14.00 regular     H1 "Một"
+ 120.00   85.00  100.01  14.00 bold-italic Table/Head2 +0.83 #c8001e "Điều\_5 NĐ\-CP \\ "
+
+page 2, number 7, 595.30 x 841.90
+  50.00   85.00  100.01  14.00 regular     artifact "7"
+  80.00   85.00  100.01  14.00 regular     ~Table/Head2 "tiếp"
+   0.00  119.00 line 0.75 to 0.00 250.00
+"#
+        );
+    }
+
+    #[test]
+    fn a_node_that_is_its_own_ancestor_does_not_hang_the_dump() {
+        let pages = Pages {
+            nodes: vec![node(Some(NodeId(0)), NodeRole::Group)],
+            pages: vec![page(1, vec![text(Some(0), 80, "a"), text(Some(9), 90, "b")])],
+            ..Pages::default()
+        };
+        assert_eq!(write(&pages).lines().count(), 3);
+    }
 }

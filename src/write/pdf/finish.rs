@@ -33,8 +33,12 @@ pub(super) fn finish(pages: &Pages, drawn: Drawn, fonts: &Fonts) -> Result<Vec<u
         let font = printpdf::PdfFont::new(subset.parsed.clone());
         made.resources.fonts.map.insert(subset.id.clone(), font);
     }
-    let mut doc = made.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    let mut warnings = Vec::new();
+    let mut doc = made.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
     drop(made);
+    if let Some(warning) = warnings.first() {
+        return Err(broken(format!("printpdf: {}", warning.msg)));
+    }
 
     let page_ids: Vec<ObjectId> = doc.get_pages().into_values().collect();
     let resources = correct_resources(&mut doc, &page_ids, fonts)?;

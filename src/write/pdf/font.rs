@@ -95,10 +95,7 @@ impl Subset {
         let program = subsetter::subset(program, 0, &numbers)
             .map_err(|error| unusable(face, format!("không trích được chữ cái ({error})")))?;
 
-        let mut first: BTreeMap<u16, char> = BTreeMap::new();
-        for (&letter, &glyph) in &glyphs {
-            first.entry(glyph).or_insert(letter);
-        }
+        let first = first_letters(&glyphs);
         let readable = glyphs.iter().map(|(&letter, glyph)| (letter, first[glyph])).collect();
         let numbered = |glyph: &u16| {
             numbers.get(*glyph).ok_or_else(|| broken("a glyph was not given its new number"))
@@ -152,6 +149,12 @@ fn glyphs(
             }
         })
         .collect()
+}
+
+/// The first letter of every glyph.
+fn first_letters(glyphs: &BTreeMap<char, u16>) -> BTreeMap<u16, char> {
+    // Backward, so that the first one of several is the one that stays.
+    glyphs.iter().rev().map(|(&letter, &glyph)| (glyph, letter)).collect()
 }
 
 /// A file that may be passed on must not hold a font that may not.
@@ -244,4 +247,22 @@ fn resource_name(face: Face) -> &'static str {
 
 fn unusable(face: Face, message: String) -> Error {
     Error::Font { face: format!("{face:?}"), message }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_glyph_of_several_letters_reads_back_as_the_first_of_them() {
+        let glyphs = BTreeMap::from([('-', 16), ('\u{AD}', 16), ('a', 68)]);
+        assert_eq!(first_letters(&glyphs), BTreeMap::from([(16, '-'), (68, 'a')]));
+    }
+
+    #[test]
+    fn the_tag_of_a_subset_follows_its_glyphs_and_its_face() {
+        let (one, two) = (BTreeMap::from([('a', 68)]), BTreeMap::from([('b', 69)]));
+        let tags = [tag(Face::Regular, &one), tag(Face::Regular, &two), tag(Face::Bold, &one)];
+        assert!(tags[0] != tags[1] && tags[0] != tags[2], "{tags:?}");
+    }
 }

@@ -11,41 +11,58 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use super::{broken, node};
 use crate::error::Result;
 use crate::layout::page::{Mark, NodeId, NodeRole, Pages};
+use crate::length::Length;
 
 /// Makes sure that nodes nest as [`NodeRole`] says, so that nothing after this has to ask again.
 pub(super) fn check(pages: &Pages) -> Result<()> {
-    let mut rows: BTreeMap<NodeId, u32> = BTreeMap::new();
+    check_nesting(pages)?;
+    check_rows(pages)?;
+    check_text(pages)
+}
+
+fn check_nesting(pages: &Pages) -> Result<()> {
     for (index, node) in pages.nodes.iter().enumerate() {
-        if let Some(parent) = node.parent
-            && parent.0 >= index
-        {
+        if node.parent.is_some_and(|parent| parent.0 >= index) {
             return Err(broken(format!("node {index} stands before its parent")));
         }
         let parent = node.parent.map(|parent| pages.nodes[parent.0].role);
         if !may_stand_in(node.role, parent) {
             return Err(broken(format!("node {index}: {:?} stands in {parent:?}", node.role)));
         }
+    }
+    Ok(())
+}
+
+/// All rows of a table cover the same number of columns.
+fn check_rows(pages: &Pages) -> Result<()> {
+    let mut rows: BTreeMap<NodeId, u64> = BTreeMap::new();
+    for node in &pages.nodes {
         if let (NodeRole::Cell(columns) | NodeRole::HeadCell(columns), Some(row)) =
             (node.role, node.parent)
         {
-            *rows.entry(row).or_default() += columns;
+            *rows.entry(row).or_default() += u64::from(columns);
         }
     }
-    let mut tables: BTreeMap<Option<NodeId>, u32> = BTreeMap::new();
+    let mut tables: BTreeMap<Option<NodeId>, u64> = BTreeMap::new();
     for (row, columns) in rows {
         if *tables.entry(node(pages, row).parent).or_insert(columns) != columns {
             return Err(broken(format!("row {} has another width than its table", row.0)));
         }
     }
+    Ok(())
+}
+
+/// Text has a size, and stands in no node or in one that holds text.
+fn check_text(pages: &Pages) -> Result<()> {
     for item in pages.pages.iter().flat_map(|page| &page.items) {
-        match (item.node, &item.mark) {
-            (Some(id), Mark::Text(text)) => match pages.nodes.get(id.0) {
-                Some(node) if holds_text(node.role) => {}
-                Some(_) | None => {
-                    return Err(broken(format!("«{}» stands in node {}", text.text, id.0)));
-                }
-            },
-            (None, Mark::Text(_)) | (_, Mark::Line(_)) => {}
+        let Mark::Text(text) = &item.mark else { continue };
+        if text.size <= Length::ZERO {
+            return Err(broken(format!("«{}» has no size", text.text)));
+        }
+        if let Some(id) = item.node
+            && !pages.nodes.get(id.0).is_some_and(|node| holds_text(node.role))
+        {
+            return Err(broken(format!("«{}» stands in node {}", text.text, id.0)));
         }
     }
     Ok(())

@@ -47,7 +47,13 @@ pub(super) fn mark(x: i64, y: i64, face: Face, text: &str) -> TextMark {
     }
 }
 
-/// The same, stretched so that its last letter ends `wide` points further right.
+/// The same in another size.
+pub(super) fn sized(points: i64, mark: TextMark) -> TextMark {
+    let size = Length::pt(points);
+    TextMark { size, width: width(mark.face, size, mark.text.trim_end()), ..mark }
+}
+
+/// A mark of 13 pt, stretched so that its last letter ends `wide` points further right.
 pub(super) fn justified(x: i64, y: i64, wide: i64, text: &str) -> TextMark {
     let mark = mark(x, y, Face::Regular, text);
     let spaces = text.trim_end().matches(' ').count() as i64;
@@ -137,7 +143,7 @@ pub(super) fn everything() -> Pages {
     make.rule(85, 230, 700);
     let note = make.node(Some(first), NodeRole::Note);
     let label = make.node(Some(note), NodeRole::NoteMark);
-    make.draw(label, TextMark { size: Length::pt(6), ..mark(85, 715, Face::Regular, "1") });
+    make.draw(label, sized(6, mark(85, 715, Face::Regular, "1")));
     make.draw(note, mark(92, 719, Face::Regular, " Nghị định số 30/2020/NĐ-CP."));
     let over = make.node(None, NodeRole::Paragraph);
     make.draw(over, mark(85, 660, Face::Regular, "Đoạn này còn "));
@@ -155,13 +161,7 @@ pub(super) fn everything() -> Pages {
     for (line, text) in ALPHABET.split(" A").enumerate() {
         let text = if line == 0 { format!("{text} ") } else { format!("A{text}") };
         let node = make.node(None, NodeRole::Paragraph);
-        make.draw(
-            node,
-            TextMark {
-                size: Length::pt(8),
-                ..mark(30, 240 + 20 * line as i64, Face::Italic, &text)
-            },
-        );
+        make.draw(node, sized(8, mark(30, 240 + 20 * line as i64, Face::Italic, &text)));
     }
     make.pages
 }
@@ -184,8 +184,7 @@ fn body(make: &mut Maker) -> NodeId {
     make.draw(first, justified(110, 215, 400, "Quy chế này quy định việc soạn thảo và ban hành "));
     make.draw(first, mark(85, 235, Face::Regular, "văn bản"));
     let reference = make.node(Some(first), NodeRole::NoteMark);
-    let size = Length::pt(8);
-    make.draw(reference, TextMark { size, ..mark(130, 230, Face::Regular, "1") });
+    make.draw(reference, sized(8, mark(130, 230, Face::Regular, "1")));
     make.draw(first, mark(134, 235, Face::Regular, " của cơ quan."));
     first
 }
