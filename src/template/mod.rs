@@ -101,13 +101,24 @@ fn fault(template: &str, error: &tera::Error) -> Error {
             column: report.span().start_col + 1,
             message: format!("mẫu có lỗi: {}", report.message()),
         },
-        other => Error::Kit {
+        other => reported(&other.to_string()).unwrap_or_else(|| Error::Kit {
             file: template.to_owned(),
             line: 1,
             column: 1,
             message: format!("mẫu có lỗi: {other}"),
-        },
+        }),
     }
+}
+
+/// The first fault of a report that Tera gives only as text, as it does for names unknown at
+/// load: `error: what is wrong`, then ` --> file:line:column`.
+fn reported(report: &str) -> Option<Error> {
+    let (before, behind) = report.split_once("--> ")?;
+    let mut place = behind.lines().next()?.rsplitn(3, ':');
+    let (column, line) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?);
+    let what = before.trim().trim_start_matches("error: ");
+    let message = format!("mẫu có lỗi: {what}");
+    Some(Error::Kit { file: place.next()?.to_owned(), line, column, message })
 }
 
 #[cfg(test)]
