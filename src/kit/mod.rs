@@ -19,7 +19,6 @@ use std::path::Path;
 use indexmap::IndexMap;
 
 pub use choices::ChoiceFault;
-pub use fonts::Fonts;
 pub use kind::{Field, Kind, Need, Shape};
 pub use style::StyleSheet;
 pub use words::Words;

@@ -12,7 +12,7 @@ fn fault(template: &str) -> String {
         }
     }
     let tree = Templates::of(&kit)
-        .and_then(|templates| crate::tree::of(&document("cong-van"), &templates, &kit.sheet));
+        .and_then(|templates| crate::tree::of(&document("cong-van"), &kit, &templates, &kit.sheet));
     tree.expect_err("the template is wrong").to_string()
 }
 

@@ -12,7 +12,8 @@ use crate::source::Span;
 fn check(name: &str, document: &Document) {
     let kit = kit();
     let templates = Templates::of(&kit).expect("the templates are right");
-    let (xml, _) = crate::tree::of(document, &templates, &kit.sheet).expect("the markup is right");
+    let (xml, _) =
+        crate::tree::of(document, &kit, &templates, &kit.sheet).expect("the markup is right");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/template/tests/golden");
     let path = folder.join(format!("{name}.xml"));
     if std::env::var_os("UPDATE").is_some() {

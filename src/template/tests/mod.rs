@@ -20,13 +20,13 @@ fn kit() -> Kit {
 
 fn render(document: &Document) -> String {
     let kit = kit();
-    Templates::of(&kit).and_then(|templates| templates.render(document)).expect("rendered")
+    Templates::of(&kit).and_then(|templates| templates.render(document, &kit)).expect("rendered")
 }
 
 fn tree(document: &Document) -> Tree {
     let kit = kit();
     let templates = Templates::of(&kit).expect("the templates are right");
-    crate::tree::of(document, &templates, &kit.sheet).expect("the markup is right").1
+    crate::tree::of(document, &kit, &templates, &kit.sheet).expect("the markup is right").1
 }
 
 /// The lines of markup in this style.
@@ -60,7 +60,7 @@ fn a_kind_may_ask_for_any_key_it_declares() {
     let mut document = document("thong-bao");
     document.own.insert("chu_tri".to_owned(), OwnValue::Line(line("A & **B**")));
     let templates = Templates::of(&kit).expect("the templates are right");
-    let xml = templates.render(&document).expect("rendered");
+    let xml = templates.render(&document, &kit).expect("rendered");
     assert_eq!(xml, "[A &amp; <t style=\"dam\">B</t>]\n");
 }
 
