@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use tempfile::TempDir;
-use vanban::kit::{Fonts, Kit};
+use vanban::kit::Kit;
+use vanban::layout::Faces;
 use vanban::make::{Format, Maker};
 
 const BOTH: [Format; 2] = [Format::Docx, Format::Pdf];
@@ -23,7 +24,8 @@ fn kit() -> Kit {
 }
 
 fn maker(kit: &Kit) -> Maker<'_> {
-    Maker::new(kit, Fonts::bundled()).expect("the embedded fonts serve")
+    let faces = Faces::bundled().expect("the embedded fonts serve");
+    Maker::new(kit, faces).expect("the embedded templates are right")
 }
 
 const HEAD: &str = "\

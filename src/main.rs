@@ -13,7 +13,8 @@ use args::{Build, Command};
 use vanban::batch;
 use vanban::diagnostic::{Paint, render};
 use vanban::error::Result;
-use vanban::kit::{Fonts, Kit};
+use vanban::kit::{Kit, fonts};
+use vanban::layout::Faces;
 use vanban::make::Maker;
 
 fn main() -> ExitCode {
@@ -34,11 +35,11 @@ fn main() -> ExitCode {
 fn build(asked: &Build) -> Result<ExitCode> {
     let jobs = batch::find(&asked.paths, asked.output.as_deref())?;
     let kit = knowledge(asked.templates.as_deref())?;
-    let fonts = match &asked.fonts {
-        Some(folder) => Fonts::from_folder(folder)?,
-        None => Fonts::bundled(),
+    let faces = match &asked.fonts {
+        Some(folder) => Faces::from_bytes(fonts::from_folder(folder)?)?,
+        None => Faces::bundled()?,
     };
-    let maker = Maker::new(&kit, fonts)?;
+    let maker = Maker::new(&kit, faces)?;
     let paint = if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain };
     let mut worst = 0;
     for outcome in batch::run(&maker, jobs, &asked.formats) {

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::input::{self, Document};
 use crate::kit::style::{Face, StyleSheet};
-use crate::kit::{Fonts, Kit};
+use crate::kit::Kit;
 use crate::layout::{self, Faces, Pages};
 use crate::source::Sources;
 use crate::template::Templates;
@@ -58,7 +58,7 @@ impl Format {
 /// What all documents share.
 pub struct Maker<'kit> {
     kit: &'kit Kit,
-    templates: Templates<'kit>,
+    templates: Templates,
     faces: Faces,
     docx: docx::Writer<'kit>,
 }
@@ -85,12 +85,12 @@ impl<'kit> Maker<'kit> {
     /// A maker with this knowledge and these fonts.
     ///
     /// # Errors
-    /// `Error::Kit` for a fault in the templates, `Error::Font` for fonts that do not serve.
-    pub fn new(kit: &'kit Kit, fonts: Fonts) -> Result<Maker<'kit>> {
+    /// `Error::Kit` for a fault in the templates.
+    pub fn new(kit: &'kit Kit, faces: Faces) -> Result<Maker<'kit>> {
         Ok(Maker {
             kit,
             templates: Templates::of(kit)?,
-            faces: Faces::of(fonts)?,
+            faces,
             docx: docx::Writer::new(&kit.sheet)?,
         })
     }
@@ -120,7 +120,7 @@ impl<'kit> Maker<'kit> {
         sheet: &StyleSheet,
         formats: &[Format],
     ) -> Result<Vec<(Format, Vec<u8>)>> {
-        let (markup, mut tree) = tree::of(document, &self.templates, sheet)?;
+        let (markup, mut tree) = tree::of(document, self.kit, &self.templates, sheet)?;
         layout::measure(&mut tree, sheet, &self.faces)?;
         let needs_pages = formats.iter().any(|f| matches!(f, Format::Pdf | Format::Dump));
         let pages = if needs_pages {

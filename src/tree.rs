@@ -6,7 +6,7 @@
 use crate::block::Tree;
 use crate::error::Result;
 use crate::input::Document;
-use crate::kit::StyleSheet;
+use crate::kit::{Kit, StyleSheet};
 use crate::markup;
 use crate::template::Templates;
 
@@ -16,14 +16,15 @@ use crate::template::Templates;
 /// [`crate::error::Error::Kit`] at the line of the template that is wrong.
 pub fn of(
     document: &Document,
-    templates: &Templates<'_>,
+    kit: &Kit,
+    templates: &Templates,
     sheet: &StyleSheet,
 ) -> Result<(String, Tree)> {
-    let xml = templates.render(document)?;
+    let xml = templates.render(document, kit)?;
     match markup::parse(&xml, sheet) {
         Ok(tree) => Ok((xml, tree)),
         Err(unplaced) => {
-            let traced = templates.traced()?.render(document)?;
+            let traced = Templates::traced(kit)?.render(document, kit)?;
             Err(markup::parse(&traced, sheet).err().unwrap_or(unplaced))
         }
     }

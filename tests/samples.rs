@@ -7,7 +7,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use vanban::batch;
-use vanban::kit::{Fonts, Kit};
+use vanban::kit::Kit;
+use vanban::layout::Faces;
 use vanban::make::{Format, Made, Maker};
 
 fn root() -> &'static Path {
@@ -19,7 +20,8 @@ fn kit() -> Kit {
 }
 
 fn maker(kit: &Kit) -> Maker<'_> {
-    Maker::new(kit, Fonts::bundled()).expect("the embedded fonts serve")
+    let faces = Faces::bundled().expect("the embedded fonts serve");
+    Maker::new(kit, faces).expect("the embedded templates are right")
 }
 
 /// Every sample as `story/name` with its path.

@@ -58,7 +58,6 @@ pub fn run(document: &Document, kit: &Kit, faces: &Faces) -> Vec<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kit::Fonts;
     use crate::source::Sources;
 
     /// A small right document with one line replaced or added.
@@ -83,7 +82,7 @@ mod tests {
         let path = folder.path().join("a.yaml");
         std::fs::write(&path, text).expect("the example can be written");
         let kit = Kit::bundled().expect("the embedded kit loads");
-        let faces = Faces::of(Fonts::bundled()).expect("the embedded fonts serve");
+        let faces = Faces::bundled().expect("the embedded fonts serve");
         let mut sources = Sources::default();
         let reading = crate::input::read(&path, &kit, &mut sources).expect("the example is read");
         assert!(reading.document.is_some(), "{line}: {:?}", reading.findings);

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::sheet::SheetFile;
 use super::style::StyleSheet;
+use super::value::Given;
 use crate::error::{Error, Result};
 
 /// One choice of `lua_chon`.
@@ -15,7 +16,7 @@ use crate::error::{Error, Result};
 #[serde(deny_unknown_fields)]
 pub(super) struct Choice {
     /// One line of help, Vietnamese.
-    pub(super) tro_giup: String,
+    pub(super) tro_giup: Given,
     /// Paths of the properties it sets, e.g. `doan.noi-dung.co_chu`; none: the choice is about
     /// the text and acted on where the text is read.
     #[serde(default)]
@@ -52,11 +53,8 @@ impl SheetFile {
     /// Checks that every choice sets properties that exist and are bounded.
     pub(super) fn check_choices(&self, file: &str) -> Result<()> {
         for (name, choice) in &self.lua_chon {
-            let fault = |message: String| Error::Kit {
-                file: file.to_owned(),
-                line: 1,
-                column: 1,
-                message: format!("lua_chon.{name}: {message}"),
+            let fault = |message: String| {
+                choice.tro_giup.fault(file, format!("lua_chon.{name}: {message}"))
             };
             for path in &choice.dat {
                 match self.at(path) {
@@ -93,20 +91,34 @@ impl SheetFile {
                 faults.extend(choice.outside(key, value));
                 continue;
             }
-            let mut trial = chosen.clone();
-            trial.set(choice, value);
-            match trial.resolve(file) {
-                Ok(resolved) => (chosen, sheet) = (trial, resolved),
-                Err(error) => faults.push(self.fault(key, choice, &error)),
+            let before = chosen.set(choice, value);
+            match chosen.resolve(file) {
+                Ok(resolved) => sheet = resolved,
+                Err(error) => {
+                    chosen.restore(choice, before);
+                    faults.push(self.fault(key, choice, &error));
+                }
             }
         }
         if faults.is_empty() { Ok(sheet) } else { Err(faults) }
     }
 
-    fn set(&mut self, choice: &Choice, value: &str) {
+    /// Gives the properties of a choice a value; answers what they were.
+    fn set(&mut self, choice: &Choice, value: &str) -> Vec<Given> {
+        let mut before = Vec::new();
         for path in &choice.dat {
             if let Some(given) = self.at_mut(path) {
-                *given = given.with_word(value);
+                let changed = given.with_word(value);
+                before.push(std::mem::replace(given, changed));
+            }
+        }
+        before
+    }
+
+    fn restore(&mut self, choice: &Choice, before: Vec<Given>) {
+        for (path, given) in choice.dat.iter().zip(before) {
+            if let Some(place) = self.at_mut(path) {
+                *place = given;
             }
         }
     }

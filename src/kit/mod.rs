@@ -19,7 +19,6 @@ use std::path::Path;
 use indexmap::IndexMap;
 
 pub use choices::ChoiceFault;
-pub use fonts::Fonts;
 pub use kind::{Field, Kind, Need, Shape};
 pub use style::StyleSheet;
 pub use words::Words;
@@ -95,16 +94,23 @@ impl Kit {
     }
 
     /// Names of the choices an author has, each with a line of help.
-    pub fn choices(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub fn choices(&self) -> impl Iterator<Item = (&str, String)> {
         let choices = self.styles.lua_chon.iter();
-        choices.map(|(name, choice)| (name.as_str(), choice.tro_giup.as_str()))
+        choices.map(|(name, choice)| (name.as_str(), choice.tro_giup.words.join(" ")))
     }
 }
 
 /// Reads a file of the kit into a typed value; the interface to serde-saphyr is localised in
 /// this module.
 fn typed<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T> {
-    serde_saphyr::from_str(text).map_err(|error| {
+    // The files are ours or the user's own: no budget, no copies of comments.
+    let options = serde_saphyr::options! {
+        budget: None,
+        emit_comments: false,
+        merge_keys: serde_saphyr::options::MergeKeyPolicy::Error,
+        with_snippet: false,
+    };
+    serde_saphyr::from_str_with_options(text, options).map_err(|error| {
         let place = error.location();
         Error::Kit {
             file: file.to_owned(),
@@ -116,21 +122,4 @@ fn typed<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_bundled_knowledge_loads() {
-        let kit = Kit::bundled().expect("the embedded files are right");
-        assert_eq!(kit.words.levels.len(), 10);
-        assert_eq!(kit.kinds["cong-van"].symbol, "{co_quan}-{don_vi}");
-        assert_eq!(kit.kinds["cong-van"].fields["kinh_gui"].need, Need::Required);
-    }
-
-    #[test]
-    fn a_fault_in_a_file_of_the_kit_names_file_and_line() {
-        let wrong = "cap: {}\nquyen_han: {}\nla: 1\n";
-        let error = typed::<Words>("words.yaml", wrong).expect_err("an unknown key");
-        assert!(matches!(error, Error::Kit { line: 3, .. }), "{error:?}");
-    }
-}
+mod tests;

@@ -8,12 +8,12 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::error::{Error, Result};
-use crate::kit::Fonts;
 use crate::kit::style::Face;
 use crate::length::Length;
 
 /// Lower-case letters of Vietnamese beyond ASCII; with their capitals the 134 a face must have.
-const VIETNAMESE: &str = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ";
+const VIETNAMESE: &str =
+    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ";
 
 /// Letters whose widths are looked up once a face: ASCII to the horn letters, the Vietnamese
 /// block, and general punctuation.
@@ -50,39 +50,53 @@ pub struct LineMetrics {
 }
 
 impl Faces {
-    /// The faces of these files.
+    /// The faces that come with the program.
     ///
     /// # Errors
-    /// [`Error::Font`] if a file is no font or, among a user's own, lacks a letter of Vietnamese.
-    pub fn of(fonts: Fonts) -> Result<Faces> {
-        let owned = fonts.are_users();
-        let [regular, bold, italic, bold_italic] = fonts.into_faces();
-        let faces = Faces {
+    /// [`Error::Font`] if a bundled file is damaged.
+    pub fn bundled() -> Result<Faces> {
+        const REGULAR: &[u8] = include_bytes!("../../fonts/LiberationSerif-Regular.ttf");
+        const BOLD: &[u8] = include_bytes!("../../fonts/LiberationSerif-Bold.ttf");
+        const ITALIC: &[u8] = include_bytes!("../../fonts/LiberationSerif-Italic.ttf");
+        const BOLD_ITALIC: &[u8] = include_bytes!("../../fonts/LiberationSerif-BoldItalic.ttf");
+        let file = |bytes: &'static [u8], face| FontFile::read(Cow::Borrowed(bytes), face);
+        Ok(Faces {
             faces: [
-                FontFile::read(regular, Face::Regular)?,
-                FontFile::read(bold, Face::Bold)?,
-                FontFile::read(italic, Face::Italic)?,
-                FontFile::read(bold_italic, Face::BoldItalic)?,
+                file(REGULAR, Face::Regular)?,
+                file(BOLD, Face::Bold)?,
+                file(ITALIC, Face::Italic)?,
+                file(BOLD_ITALIC, Face::BoldItalic)?,
             ],
-        };
-        // The embedded files are known to be complete, and a cold start has no time to look again.
-        if owned {
-            Face::ALL.into_iter().try_for_each(|face| faces.refuse_gaps(face))?;
-        }
-        Ok(faces)
+        })
     }
 
-    fn refuse_gaps(&self, face: Face) -> Result<()> {
-        let missing: String = vietnamese().filter(|c| !self.covers(*c, face)).collect();
-        if missing.is_empty() {
-            return Ok(());
+    /// A user's own faces, in the order of [`Face::ALL`].
+    ///
+    /// # Errors
+    /// [`Error::Font`] if a file is no font or lacks a letter of Vietnamese.
+    pub fn from_bytes(files: [Vec<u8>; 4]) -> Result<Faces> {
+        let [regular, bold, italic, bold_italic] = files;
+        let file = |bytes, face| FontFile::read(Cow::Owned(bytes), face);
+        let faces = Faces {
+            faces: [
+                file(regular, Face::Regular)?,
+                file(bold, Face::Bold)?,
+                file(italic, Face::Italic)?,
+                file(bold_italic, Face::BoldItalic)?,
+            ],
+        };
+        for face in Face::ALL {
+            let missing: String = vietnamese().filter(|c| !faces.covers(*c, face)).collect();
+            if !missing.is_empty() {
+                return Err(Error::Font {
+                    face: name(face).to_owned(),
+                    message: format!(
+                        "không có đủ chữ tiếng Việt, thiếu: {missing}. Hãy dùng phông Unicode đầy đủ"
+                    ),
+                });
+            }
         }
-        Err(Error::Font {
-            face: name(face).to_owned(),
-            message: format!(
-                "không có đủ chữ tiếng Việt, thiếu: {missing}. Hãy dùng phông Unicode đầy đủ"
-            ),
-        })
+        Ok(faces)
     }
 
     /// Whether a face can draw a letter, be it by the glyph of another ([`Faces::drawn_as`]).
@@ -223,47 +237,21 @@ fn name(face: Face) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
 
     /// Size in half points, height, ascent: `layout-facts` table 1.1, whole.
     const TABLE: [(i64, i64, i64); 30] = [
-        (12, 138, 112),
-        (13, 150, 122),
-        (14, 161, 131),
-        (15, 172, 140),
-        (16, 184, 150),
-        (17, 195, 159),
-        (18, 207, 168),
-        (19, 219, 177),
-        (20, 231, 187),
-        (21, 242, 196),
-        (22, 253, 205),
-        (23, 265, 215),
-        (24, 276, 224),
-        (25, 288, 234),
-        (26, 299, 243),
-        (27, 311, 253),
-        (28, 322, 262),
-        (29, 333, 271),
-        (30, 345, 280),
-        (31, 356, 289),
-        (32, 368, 299),
-        (33, 379, 308),
-        (34, 392, 318),
-        (35, 403, 327),
-        (36, 414, 336),
-        (37, 426, 346),
-        (38, 437, 355),
-        (39, 449, 365),
-        (40, 460, 374),
-        (48, 552, 448),
+        (12, 138, 112), (13, 150, 122), (14, 161, 131), (15, 172, 140), (16, 184, 150),
+        (17, 195, 159), (18, 207, 168), (19, 219, 177), (20, 231, 187), (21, 242, 196),
+        (22, 253, 205), (23, 265, 215), (24, 276, 224), (25, 288, 234), (26, 299, 243),
+        (27, 311, 253), (28, 322, 262), (29, 333, 271), (30, 345, 280), (31, 356, 289),
+        (32, 368, 299), (33, 379, 308), (34, 392, 318), (35, 403, 327), (36, 414, 336),
+        (37, 426, 346), (38, 437, 355), (39, 449, 365), (40, 460, 374), (48, 552, 448),
     ];
 
     #[test]
     fn every_measured_line_height_comes_out_exactly() {
-        let faces = Faces::of(Fonts::bundled()).unwrap();
+        let faces = Faces::bundled().unwrap();
         for face in Face::ALL {
             for (half_points, height, ascent) in TABLE {
                 let line = faces.line(face, Length::twips(half_points * 10));
@@ -275,7 +263,7 @@ mod tests {
 
     #[test]
     fn the_bundled_faces_have_every_letter_of_vietnamese() {
-        let faces = Faces::of(Fonts::bundled()).unwrap();
+        let faces = Faces::bundled().unwrap();
         assert_eq!(vietnamese().count(), 134);
         for face in Face::ALL {
             assert!(vietnamese().all(|letter| faces.covers(letter, face)));
@@ -286,7 +274,7 @@ mod tests {
 
     #[test]
     fn a_width_is_the_plain_sum_of_advances_without_kerning() {
-        let faces = Faces::of(Fonts::bundled()).unwrap();
+        let faces = Faces::bundled().unwrap();
         let wide = |text: &str, face| -> Length {
             text.chars().map(|c| faces.advance(c, face, Length::pt(13))).sum()
         };
@@ -299,15 +287,9 @@ mod tests {
 
     #[test]
     fn a_users_font_without_vietnamese_is_refused_with_its_missing_letters() {
-        let folder = tempfile::tempdir().unwrap();
-        let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
-        for name in ["Regular", "Bold", "Italic", "BoldItalic"] {
-            let file = format!("LiberationSerif-{name}.ttf");
-            std::fs::copy(fonts.join(&file), folder.path().join(&file)).unwrap();
-        }
-        assert!(Faces::of(Fonts::from_folder(folder.path()).unwrap()).is_ok());
-        std::fs::write(folder.path().join("LiberationSerif-Bold.ttf"), [0; 40]).unwrap();
-        let broken = Faces::of(Fonts::from_folder(folder.path()).unwrap());
+        let whole = || Faces::bundled().unwrap().bytes(Face::Regular).to_vec();
+        assert!(Faces::from_bytes([whole(), whole(), whole(), whole()]).is_ok());
+        let broken = Faces::from_bytes([whole(), vec![0; 40], whole(), whole()]);
         assert!(broken.unwrap_err().to_string().contains("đậm"));
     }
 }

@@ -20,55 +20,54 @@ use view::View;
 
 /// The templates of a kit, parsed once for any number of documents.
 #[derive(Debug)]
-pub struct Templates<'kit> {
-    kit: &'kit Kit,
+pub struct Templates {
     tera: Tera,
 }
 
-impl<'kit> Templates<'kit> {
+impl Templates {
     /// Parses every template of the kit.
     ///
     /// # Errors
     /// [`Error::Kit`] at the line of a syntax error, an unknown filter or an unknown component.
-    pub fn of(kit: &'kit Kit) -> Result<Templates<'kit>> {
+    pub fn of(kit: &Kit) -> Result<Templates> {
         let templates = kit.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         Templates::parse(kit, templates)
     }
 
-    /// The same templates whose elements say where they come from (`markup::ORIGIN`).
+    /// The same, but every element says where it comes from (`markup::ORIGIN`).
     ///
     /// # Errors
     /// As [`Templates::of`].
-    pub fn traced(&self) -> Result<Templates<'kit>> {
-        let marked =
-            self.kit.templates.iter().map(|(name, text)| (name, origins::mark(name, text)));
+    pub fn traced(kit: &Kit) -> Result<Templates> {
+        let marked = kit.templates.iter().map(|(name, text)| (name, origins::mark(name, text)));
         let marked: Vec<_> = marked.collect();
-        Templates::parse(self.kit, marked.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+        Templates::parse(kit, marked.iter().map(|(name, text)| (name.as_str(), text.as_str())))
     }
 
     fn parse<'t>(
-        kit: &'kit Kit,
+        kit: &Kit,
         templates: impl Iterator<Item = (&'t str, &'t str)>,
-    ) -> Result<Templates<'kit>> {
+    ) -> Result<Templates> {
         let mut tera = Tera::new();
         tera.register_filter("in_hoa", filters::in_hoa);
         tera.register_filter("hoa_dau", filters::hoa_dau);
         tera.global_context().insert("chu", &kit.words.phrases);
         tera.add_raw_templates(templates).map_err(|error| fault("templates", &error))?;
-        Ok(Templates { kit, tera })
+        Ok(Templates { tera })
     }
 
-    /// The markup of a document, by the template its kind names.
+    /// The markup of a document, by the template its kind names; `kit` is the one the templates
+    /// are of.
     ///
     /// # Errors
     /// [`Error::Kit`] at the line of the template that asks for what is not there.
-    pub fn render(&self, document: &Document) -> Result<String> {
-        let kind = view::kind(&document.kind.value, self.kit)?;
+    pub fn render(&self, document: &Document, kit: &Kit) -> Result<String> {
+        let kind = view::kind(&document.kind.value, kit)?;
         let template = format!("{}.xml", kind.template);
-        let view = View::of(document, self.kit)?;
+        let view = View::of(document, kit)?;
         let mut context =
             Context::from_serialize(&view).map_err(|error| fault(&template, &error))?;
-        for (key, value) in view::own(document, self.kit)? {
+        for (key, value) in view::own(document, kit)? {
             if !context.contains_key(&key) {
                 context.insert(key, &value);
             }
@@ -101,13 +100,24 @@ fn fault(template: &str, error: &tera::Error) -> Error {
             column: report.span().start_col + 1,
             message: format!("mẫu có lỗi: {}", report.message()),
         },
-        other => Error::Kit {
+        other => reported(&other.to_string()).unwrap_or_else(|| Error::Kit {
             file: template.to_owned(),
             line: 1,
             column: 1,
             message: format!("mẫu có lỗi: {other}"),
-        },
+        }),
     }
+}
+
+/// The first fault of a report that Tera gives only as text, as it does for names unknown at
+/// load: `error: what is wrong`, then ` --> file:line:column`.
+fn reported(report: &str) -> Option<Error> {
+    let (before, behind) = report.split_once("--> ")?;
+    let mut place = behind.lines().next()?.rsplitn(3, ':');
+    let (column, line) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?);
+    let what = before.trim().trim_start_matches("error: ");
+    let message = format!("mẫu có lỗi: {what}");
+    Some(Error::Kit { file: place.next()?.to_owned(), line, column, message })
 }
 
 #[cfg(test)]

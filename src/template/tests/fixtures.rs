@@ -4,7 +4,9 @@ use indexmap::IndexMap;
 
 use crate::input::Document;
 use crate::input::document::*;
-use crate::input::outline::{Clause, Level, Outline, Part};
+use crate::input::outline::{
+    Clause, Column, ColumnAlign, Level, Outline, Part, RowRole, Table, TableRow,
+};
 use crate::input::rich::{Emphasis, Run, Text, Words};
 use crate::source::{Span, Spanned};
 
@@ -52,6 +54,20 @@ pub(super) fn titled(level: Level, numeral: &str, title: &str, parts: Vec<Part>)
 /// A paragraph.
 pub(super) fn paragraph(text: &str) -> Part {
     Part::Paragraph(line(text))
+}
+
+/// A table whose first column is centred; a row of one cell covers all and is set bold.
+pub(super) fn table(heads: &[&str], rows: &[&[&str]]) -> Part {
+    let columns = heads.iter().enumerate().map(|(at, head)| Column {
+        title: line(head),
+        width: 1 + 3 * u32::from(at > 0),
+        align: if at == 0 { ColumnAlign::Center } else { ColumnAlign::Left },
+    });
+    let rows = rows.iter().map(|cells| TableRow {
+        role: if cells.len() < heads.len() { RowRole::Strong } else { RowRole::Plain },
+        cells: lines(cells),
+    });
+    Part::Table(Table { columns: columns.collect(), rows: rows.collect(), span: Span::default() })
 }
 
 /// A body.
