@@ -31,7 +31,7 @@ fn finding(document: &Document, fault: &ChoiceFault) -> Diagnostic {
             Diagnostic::error(ID, place(key), message).help(help)
         }
         ChoiceFault::Value { key, message, allowed, clause } => {
-            let message = format!("trinh_bay.{key}: {message}");
+            let message = format!("trinh_bay: {message}");
             let found = Diagnostic::error(ID, place(key), message).help(allowed.clone());
             match clause {
                 Some(clause) => found.clause(clause.clone()),

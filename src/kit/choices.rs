@@ -130,6 +130,8 @@ impl SheetFile {
             Error::Read { .. }
             | Error::Write { .. }
             | Error::Font { .. }
+            | Error::Clash { .. }
+            | Error::Empty { .. }
             | Error::Broken { .. } => error.to_string(),
         };
         let paths = choice.dat.iter();
