@@ -259,13 +259,14 @@ pub struct TableStyle {
 impl TableStyle {
     /// Widths of `count` columns in a column of text `available` wide, in whole twips.
     ///
-    /// The table's own shares divide `available`; without shares the style's fixed widths hold;
-    /// without either, or where their number is not `count`, the columns are equal. Boundaries
-    /// are rounded, not widths, so that the sum is exact (`layout-facts` §4.1 asks for `tblW`,
-    /// `gridCol` and `tcW` that agree).
+    /// The table's own shares divide what lies between the style's indent and the same distance
+    /// on the right; without shares the style's fixed widths hold; without either, or where their
+    /// number is not `count`, the columns are equal. Boundaries are rounded, not widths, so that
+    /// the sum is exact (`layout-facts` §4.1 asks for `tblW`, `gridCol` and `tcW` that agree).
     pub fn column_widths(&self, shares: &[u32], count: usize, available: Length) -> Vec<Length> {
         let shared = |shares: &[u32]| {
-            let width = i128::from(available.as_twips());
+            let width = available.to_whole_twips() - self.indent.to_whole_twips() * 2;
+            let width = i128::from(width.max(Length::ZERO).as_twips());
             let total: i128 = shares.iter().copied().map(i128::from).sum();
             let boundary = |sum: i128| i64::try_from(width * sum / total.max(1)).unwrap_or(0);
             differences(running(shares.iter().copied().map(i128::from)).map(boundary))

@@ -14,6 +14,13 @@ fn shares_fill_the_column_to_the_twip() {
 }
 
 #[test]
+fn a_table_that_hangs_out_on_the_left_does_so_on_the_right() {
+    let style = TableStyle { indent: Length::twips(-108), ..TableStyle::default() };
+    assert_eq!(twips(&style.column_widths(&[], 2, Length::twips(9000))), [4608, 4608]);
+    assert_eq!(twips(&style.column_widths(&[], 1, Length::ZERO - Length::mm(90))), [0]);
+}
+
+#[test]
 fn fixed_widths_are_rounded_at_their_boundaries() {
     let columns = vec![Length::mm(65), Length::mm(107)];
     let style = TableStyle { columns, ..TableStyle::default() };

@@ -10,7 +10,7 @@ use super::section::Setup;
 use super::xml::Xml;
 use crate::block::{Block, Inline, Note, Paragraph, Reference, Text, Tree};
 use crate::error::Result;
-use crate::kit::style::{ParagraphStyle, RunStyle, Slope, StyleSheet, Weight};
+use crate::kit::style::{ParagraphStyle, Slope, StyleSheet, Weight};
 use crate::length::Length;
 
 /// One walk over one tree: what it needs and what it counts.
@@ -185,7 +185,9 @@ impl<'a> Walk<'a> {
         name: &str,
         paragraph: &ParagraphStyle,
     ) -> Result<()> {
-        let RunStyle { weight, slope, .. } = self.sheet.runs.get(name).cloned().unwrap_or_default();
+        let style = self.sheet.runs.get(name);
+        let weight = style.and_then(|style| style.weight);
+        let slope = style.and_then(|style| style.slope);
         xml.open("w:rPr", &[]);
         xml.val("w:rStyle", &self.names.run(name)?);
         if let Some(weight) = weight.filter(|_| paragraph.face.is_bold()) {

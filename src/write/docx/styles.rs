@@ -89,33 +89,26 @@ fn latent(xml: &mut Xml) {
 
 /// The styles every Word file has, and the spacer.
 fn built_in(xml: &mut Xml) {
-    let begin = |xml: &mut Xml, kind: &str, id: &str, name: &str| {
-        let default = [("w:type", &kind as &dyn std::fmt::Display), ("w:default", &1)];
-        xml.open("w:style", &[default[0], default[1], ("w:styleId", &id)]);
-        xml.val("w:name", &name);
-        xml.val("w:uiPriority", &99);
-        xml.leaf("w:semiHidden", &[]);
-        xml.leaf("w:unhideWhenUsed", &[]);
-    };
-    xml.open("w:style", &[("w:type", &"paragraph"), ("w:default", &1), ("w:styleId", &NORMAL)]);
-    xml.val("w:name", &NORMAL);
+    open_default(xml, "paragraph", NORMAL, NORMAL);
     xml.leaf("w:qFormat", &[]);
     xml.close("w:style");
-    begin(xml, "character", DEFAULT_FONT, "Default Paragraph Font");
+    open_default(xml, "character", DEFAULT_FONT, "Default Paragraph Font");
+    hidden(xml);
     xml.close("w:style");
-    begin(xml, "table", TABLE_NORMAL, "Normal Table");
+    open_default(xml, "table", TABLE_NORMAL, "Normal Table");
+    hidden(xml);
     xml.open("w:tblPr", &[]);
     twips(xml, "w:tblInd", Length::ZERO);
     cell_margins(xml, Length::ZERO, Length::twips(108));
     xml.close("w:tblPr");
     xml.close("w:style");
-    begin(xml, "numbering", NO_LIST, "No List");
+    open_default(xml, "numbering", NO_LIST, "No List");
+    hidden(xml);
     xml.close("w:style");
-    xml.open("w:style", &[("w:type", &"paragraph"), ("w:customStyle", &1), ("w:styleId", &SPACER)]);
-    xml.val("w:name", &SPACER);
+    let spacer = StyleName { id: SPACER.to_owned(), title: SPACER.to_owned() };
+    begin(xml, "paragraph", &spacer, None);
     xml.val("w:basedOn", &NORMAL);
-    xml.val("w:uiPriority", &99);
-    xml.leaf("w:semiHidden", &[]);
+    hidden(xml);
     xml.open("w:pPr", &[]);
     xml.leaf("w:spacing", &[("w:line", &20), ("w:lineRule", &"exact")]);
     xml.close("w:pPr");
@@ -123,6 +116,17 @@ fn built_in(xml: &mut Xml) {
     size(xml, Length::pt(1));
     xml.close("w:rPr");
     xml.close("w:style");
+}
+
+fn open_default(xml: &mut Xml, kind: &str, id: &str, name: &str) {
+    xml.open("w:style", &[("w:type", &kind), ("w:default", &1), ("w:styleId", &id)]);
+    xml.val("w:name", &name);
+}
+
+/// Out of the clerk's way.
+fn hidden(xml: &mut Xml) {
+    xml.val("w:uiPriority", &99);
+    xml.leaf("w:semiHidden", &[]);
 }
 
 /// A paragraph style and where it stands.

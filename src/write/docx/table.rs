@@ -7,7 +7,7 @@
 use super::body::{Column, Walk};
 use super::names::broken;
 use super::xml::Xml;
-use crate::block::{Cell, Row, RowRole, Table};
+use crate::block::{Block, Row, RowRole, Table};
 use crate::error::Result;
 use crate::kit::style::{TableStyle, Vertical};
 use crate::length::Length;
@@ -15,8 +15,7 @@ use crate::length::Length;
 impl<'a> Walk<'a> {
     /// A table of at least one row.
     pub(super) fn table(&mut self, xml: &mut Xml, table: &'a Table, column: Column) -> Result<()> {
-        let style = self.sheet.tables.get(&table.style);
-        let style = style.ok_or_else(|| broken(format!("no table style «{}»", table.style)))?;
+        let style = self.table_style(&table.style)?;
         let count = columns(table)?;
         let widths = style.column_widths(&table.columns, count, column.width);
         let total: Length = widths.iter().copied().sum();
@@ -42,7 +41,7 @@ impl<'a> Walk<'a> {
                 xml.leaf("w:tblHeader", &[]);
             }
             xml.close("w:trPr");
-            self.cells(xml, row, style, &widths, column)?;
+            self.cells(xml, row, table, &widths, column)?;
             xml.close("w:tr");
         }
         xml.close("w:tbl");
@@ -53,10 +52,11 @@ impl<'a> Walk<'a> {
         &mut self,
         xml: &mut Xml,
         row: &'a Row,
-        style: &TableStyle,
+        table: &'a Table,
         widths: &[Length],
         column: Column,
     ) -> Result<()> {
+        let style = self.table_style(&table.style)?;
         let mut widths = widths.iter();
         for cell in &row.cells {
             let width: Length = widths.by_ref().take(cell.span as usize).copied().sum();
@@ -73,20 +73,42 @@ impl<'a> Walk<'a> {
             }
             xml.close("w:tcPr");
             let inner = width - style.margin.to_whole_twips() * 2;
-            self.cell(xml, cell, Column { width: inner, ..column })?;
+            let column = Column { width: inner, ..column };
+            match empty_cell_style(row, table).filter(|_| cell.blocks.is_empty()) {
+                Some(style) => self.empty_line(xml, style)?,
+                None => self.blocks(xml, &cell.blocks, column, None)?,
+            }
             xml.close("w:tc");
         }
         Ok(())
     }
 
-    fn cell(&mut self, xml: &mut Xml, cell: &'a Cell, column: Column) -> Result<()> {
-        if cell.blocks.is_empty() {
-            // One empty line in the default style.
-            xml.leaf("w:p", &[]);
-            return Ok(());
-        }
-        self.blocks(xml, &cell.blocks, column, None)
+    fn empty_line(&self, xml: &mut Xml, style: &str) -> Result<()> {
+        xml.open("w:p", &[]);
+        xml.open("w:pPr", &[]);
+        xml.val("w:pStyle", &self.names.paragraph(style)?);
+        xml.close("w:pPr");
+        xml.close("w:p");
+        Ok(())
     }
+
+    fn table_style(&self, name: &str) -> Result<&'a TableStyle> {
+        let style = self.sheet.tables.get(name);
+        style.ok_or_else(|| broken(format!("no table style «{name}» in the sheet")))
+    }
+}
+
+/// Style of the one line of an empty cell: that of the first paragraph of its row, else of its
+/// table.
+fn empty_cell_style<'a>(row: &'a Row, table: &'a Table) -> Option<&'a str> {
+    first_style(row).or_else(|| table.rows.iter().find_map(first_style))
+}
+
+fn first_style(row: &Row) -> Option<&str> {
+    row.cells.iter().flat_map(|cell| &cell.blocks).find_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph.style.as_str()),
+        Block::Table(_) | Block::Rule(_) => None,
+    })
 }
 
 /// Number of columns: what the spans of every row add up to.

@@ -74,6 +74,7 @@ fn a_table_is_as_wide_as_its_columns() {
     let paragraph = |t: &str| {
         format!("<w:p><w:pPr><w:pStyle w:val=\"trong-o\"/></w:pPr><w:r><w:t>{t}</w:t></w:r></w:p>")
     };
+    let empty = "<w:p><w:pPr><w:pStyle w:val=\"trong-o\"/></w:pPr></w:p>";
     let middle = "<w:vAlign w:val=\"center\"/></w:tcPr>";
     assert_eq!(
         body(vec![table("ke", vec![1, 2], rows)]),
@@ -83,7 +84,7 @@ fn a_table_is_as_wide_as_its_columns() {
              <w:tblGrid><w:gridCol w:w=\"3118\"/><w:gridCol w:w=\"6237\"/></w:tblGrid>\
              <w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>\
              <w:tc><w:tcPr><w:tcW w:w=\"3118\" w:type=\"dxa\"/>{middle}{}</w:tc>\
-             <w:tc><w:tcPr><w:tcW w:w=\"6237\" w:type=\"dxa\"/>{middle}<w:p/></w:tc></w:tr>\
+             <w:tc><w:tcPr><w:tcW w:w=\"6237\" w:type=\"dxa\"/>{middle}{empty}</w:tc></w:tr>\
              <w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>\
              <w:tcW w:w=\"9355\" w:type=\"dxa\"/><w:gridSpan w:val=\"2\"/>{middle}{}</w:tc></w:tr>\
              </w:tbl><w:p><w:pPr><w:pStyle w:val=\"Spacer\"/></w:pPr></w:p>",
@@ -95,7 +96,7 @@ fn a_table_is_as_wide_as_its_columns() {
 
 #[test]
 fn two_tables_never_touch() {
-    let one = || table("dau", vec![1], vec![row(RowRole::Body, vec![vec![]])]);
+    let one = || table("dau", vec![1], vec![row(RowRole::Body, vec![vec![line("than", "b")]])]);
     let empty = table("dau", Vec::new(), Vec::new());
     let written = body(vec![one(), empty, one(), line("than", "a"), one()]);
     assert!(!written.contains("</w:tbl><w:tbl>"), "{written}");
