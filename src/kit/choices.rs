@@ -125,18 +125,11 @@ impl SheetFile {
 
     /// The kit's fault at a property, as a fault of the author's value.
     fn fault(&self, key: &str, choice: &Choice, error: &Error) -> ChoiceFault {
-        let text = match error {
-            Error::Kit { message, .. } => message.clone(),
-            Error::Read { .. }
-            | Error::Write { .. }
-            | Error::Font { .. }
-            | Error::Clash { .. }
-            | Error::Empty { .. }
-            | Error::Broken { .. } => error.to_string(),
-        };
+        let whole = error.to_string();
+        let text = if let Error::Kit { message, .. } = error { message } else { &whole };
         let paths = choice.dat.iter();
         let why = paths.filter_map(|path| text.strip_prefix(path)?.strip_prefix(": ")).next();
-        let why = why.unwrap_or(&text).to_owned();
+        let why = why.unwrap_or(text).to_owned();
         let given = choice.dat.first().and_then(|path| self.at(path));
         ChoiceFault::Value {
             key: key.to_owned(),
