@@ -1,5 +1,134 @@
-//! From YAML files to a [`Document`] and findings.
+//! From a YAML file to a [`Document`] and findings.
+//!
+//! In: a path and the kit. Out: a [`Reading`]. What is wrong in the author's text is found as far
+//! as possible all at once; only what no author can mend is an [`Error`]. Must not know templates,
+//! layout or output. Source: DESIGN §2 and §3.
+//!
+//! The order: `border` (bytes to clean text), `yaml` (text to nodes), `assemble` (keys to fields
+//! by the shapes the kit declares), with `body`, `inline`, `table`, `profile`, `signer`, `date`,
+//! `citation`, `label` and `note` for the values; last, mentions get their words and glue.
+
+mod appendix;
+mod assemble;
+mod body;
+mod border;
+mod citation;
+mod date;
 pub mod document;
+mod folder;
+mod glue;
+mod inline;
+mod label;
+mod nearest;
+mod note;
+mod numeral;
 pub mod outline;
+mod passage;
+mod profile;
 pub mod rich;
+pub mod rules;
+mod session;
+mod signer;
+mod symbol;
+mod table;
+#[cfg(test)]
+mod tests;
+mod value;
+mod walk;
+mod yaml;
+
+use std::path::{Path, PathBuf};
+
 pub use document::Document;
+
+use self::rich::{Run, Text};
+use self::session::Session;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::Error;
+use crate::kit::Kit;
+use crate::source::{Sources, Span};
+
+/// What reading a file gave.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The document; none when any finding is an error.
+    pub document: Option<Document>,
+    /// What was found, by place.
+    pub findings: Vec<Diagnostic>,
+    /// Every file that was read, the document's own first.
+    pub files: Vec<PathBuf>,
+}
+
+/// Reads the document of a file.
+///
+/// # Errors
+/// [`Error::Read`] when the file or its folder cannot be read.
+pub fn read(path: &Path, kit: &Kit, sources: &mut Sources) -> Result<Reading, Error> {
+    let folder = folder::Folder::of(path)?;
+    let mut findings = Vec::new();
+    let name = path.display().to_string();
+    let entry = border::read(path, &name, sources, &mut findings)?;
+    let mut session = Session {
+        kit,
+        sources,
+        findings,
+        files: vec![path.to_owned()],
+        folder,
+        notes: note::Notes::default(),
+        labels: label::Labels::default(),
+        citations: citation::Citations::default(),
+        tables: table::Tables::default(),
+    };
+    let root = match entry.readable {
+        true => yaml::parse(entry.source, session.sources, &mut session.findings),
+        false => None,
+    };
+    let document = match &root {
+        Some(root) if !root.is_blank() => assemble::document(&mut session, root),
+        Some(_) | None => {
+            if session.findings.is_empty() {
+                let start = Span::new(entry.source, 0, 0);
+                session.missing(start, session::Slot::new("loai", "cong-van"), "tệp trống,");
+            }
+            None
+        }
+    };
+    if document.is_some() {
+        session.close_tables();
+        session.close_notes();
+        session.close_labels();
+        session.close_citations();
+    }
+    let document = document.map(|document| finished(document, &session));
+    Ok(reading(document, session))
+}
+
+/// The document with the words of its mentions, and glue where it is asked for.
+fn finished(mut document: Document, session: &Session<'_>) -> Document {
+    let glue = document.presentation.get("giu_lien").is_some_and(|choice| choice.value == "true");
+    walk::texts(&mut document, &mut |text: &mut Text| {
+        for run in &mut text.runs {
+            let words = match run {
+                Run::Reference(reference) => {
+                    session.labels.words(&reference.target).clone_into(&mut reference.text);
+                    &mut reference.text
+                }
+                Run::Words(words) => &mut words.text,
+                Run::Break | Run::Note(_) => continue,
+            };
+            if glue {
+                *words = glue::glued(words, &session.kit.words.glue);
+            }
+        }
+    });
+    document
+}
+
+fn reading(document: Option<Document>, session: Session<'_>) -> Reading {
+    let Session { mut findings, files, .. } = session;
+    findings.sort_by_key(|finding| finding.span);
+    // The same place can be read twice, as the cells of a table that is asked for twice.
+    findings.dedup();
+    let wrong = findings.iter().any(|finding| finding.severity == Severity::Error);
+    Reading { document: document.filter(|_| !wrong), findings, files }
+}

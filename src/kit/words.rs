@@ -26,6 +26,9 @@ pub struct Words {
     /// `cho_trong`: how many no-break spaces stand for a value that is still blank, by key.
     #[serde(rename = "cho_trong")]
     pub blanks: IndexMap<String, u8>,
+    /// `giu_lien`: what `trinh_bay: { giu_lien: true }` keeps on one line.
+    #[serde(rename = "giu_lien")]
+    pub glue: GlueWords,
     /// `chu`: every other phrase, by name, for templates.
     #[serde(rename = "chu")]
     pub phrases: IndexMap<String, String>,
@@ -84,7 +87,25 @@ pub struct CitationWords {
     /// `luat_ngan`: every later one.
     #[serde(rename = "luat_ngan")]
     pub law_short: String,
+    /// `ngay_day_du`: a date in legal bases, with `{ngay}`, `{thang}`, `{nam}`.
+    #[serde(rename = "ngay_day_du")]
+    pub date_long: String,
+    /// `ngay_ngan`: a date in running text.
+    #[serde(rename = "ngay_ngan")]
+    pub date_short: String,
     /// `luat`: names of kinds cited as laws, without number, symbol or issuing body.
     #[serde(rename = "luat")]
     pub laws: Vec<String>,
+}
+
+/// Words that stay on one line with the number beside them, where the author asks for it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GlueWords {
+    /// `truoc_so`: words before a number (`ngày 05`, `khoản 2`).
+    #[serde(rename = "truoc_so")]
+    pub before: Vec<String>,
+    /// `sau_so`: units and words behind a number (`5 triệu`, `05 tháng`).
+    #[serde(rename = "sau_so")]
+    pub after: Vec<String>,
 }

@@ -1,0 +1,350 @@
+//! The document from its mapping: every key by the shape the kit declares, in the order of
+//! printing.
+//!
+//! In: the root node. Out: a `Document`, as far as it can be made, and findings. Must not know
+//! notation. Source: `kinds.yaml`, DESIGN §3.
+
+use indexmap::IndexMap;
+
+use super::appendix::Attachments;
+use super::body;
+use super::document::{Document, Drafter, Issuer, OwnValue};
+use super::inline::Mode;
+use super::nearest::{nearest, suggest};
+use super::outline::Outline;
+use super::rich::Text;
+use super::rules;
+use super::session::{Session, Slot};
+use super::yaml::{Entry, Node, Value};
+use crate::diagnostic::Diagnostic;
+use crate::kit::{Field, Kind, Kit, Need, Shape};
+use crate::source::{Span, Spanned};
+
+/// The system of rules a kind without one belongs to.
+const SYSTEM: &str = "nd30";
+
+/// Keys that have a field of their own in [`Document`]; every other key is the kind's own.
+const CORE: [&str; 22] = [
+    "loai",
+    "co_quan",
+    "so",
+    "ky_hieu",
+    "don_vi",
+    "ngay",
+    "trich_yeu",
+    "kinh_gui",
+    "tham_quyen",
+    "can_cu",
+    "theo_de_nghi",
+    "noi_dung",
+    "noi_nhan",
+    "luu",
+    "nguoi_soan",
+    "lien_he",
+    "ky",
+    "phu_luc",
+    "kem_theo",
+    "bang",
+    "vien_dan",
+    "trinh_bay",
+];
+
+/// The entries of a document and the fields its kind has.
+struct Form<'k, 'n> {
+    kind: &'k Kind,
+    entries: &'n [Entry],
+}
+
+impl<'k, 'n> Form<'k, 'n> {
+    fn get(&self, key: &'k str) -> Option<(&'n Node, Slot<'k>)> {
+        let field = self.kind.fields.get(key)?;
+        let entry = self.entries.iter().find(|entry| entry.key.value == key)?;
+        let slot = Slot::new(key, &field.example);
+        Some((&entry.value, slot)).filter(|(node, _)| !node.is_blank())
+    }
+}
+
+/// Reads the document of a root node.
+pub(super) fn document(session: &mut Session<'_>, root: &Node) -> Option<Document> {
+    let Value::Mapping(entries) = &root.value else {
+        let slot = Slot::new("loai", "cong-van");
+        session.wrong_shape(root, slot, "một dòng «khóa: giá trị» của văn bản");
+        return None;
+    };
+    let kit = session.kit;
+    let start = Span::new(root.span.source, root.span.start, root.span.start);
+    let Some(named) = entries.iter().find(|entry| entry.key.value == "loai") else {
+        session.missing(start, Slot::new("loai", "cong-van"), "văn bản");
+        return None;
+    };
+    let (id, kind) = session.kind(&named.value)?;
+    let form = Form { kind, entries };
+    unknown_keys(session, kit, &form);
+    missing_keys(session, &form, start);
+    Some(filled(session, &form, id, root.span))
+}
+
+fn unknown_keys(session: &mut Session<'_>, kit: &Kit, form: &Form<'_, '_>) {
+    for entry in form.entries {
+        let key = &entry.key.value;
+        if form.kind.fields.contains_key(key) {
+            continue;
+        }
+        let elsewhere: Vec<&str> = kit
+            .kinds
+            .values()
+            .filter(|kind| kind.fields.contains_key(key))
+            .map(|kind| kind.id.as_str())
+            .collect();
+        let message = format!("loại {} không có khóa «{key}»", form.kind.id);
+        let help =
+            match (elsewhere.is_empty(), nearest(key, form.kind.fields.keys().map(String::as_str)))
+            {
+                (false, _) => {
+                    format!("khóa này có ở loại: {}; xóa đi hoặc đổi «loai»", elsewhere.join(", "))
+                }
+                (true, Some(near)) => format!("có phải là «{near}»?"),
+                (true, None) => {
+                    let known: Vec<&str> = form.kind.fields.keys().map(String::as_str).collect();
+                    format!("các khóa của loại này: {}", known.join(", "))
+                }
+            };
+        let finding = Diagnostic::error(rules::UNKNOWN_KEY, entry.key.span, message);
+        session.report(finding.help(help));
+    }
+}
+
+fn missing_keys(session: &mut Session<'_>, form: &Form<'_, '_>, start: Span) {
+    for (key, field) in form.kind.fields.iter().filter(|(_, field)| field.need == Need::Required) {
+        let given = form.get(key);
+        let empty = |node: &Node| matches!(&node.value, Value::Sequence(items) if items.is_empty());
+        if given.is_some_and(|(node, _)| !empty(node)) {
+            continue;
+        }
+        let blank = form.entries.iter().find(|entry| entry.key.value == *key);
+        let (span, message) = match blank {
+            Some(entry) => {
+                (entry.key.span, format!("khóa «{key}» để trống, loại {} phải có", form.kind.id))
+            }
+            None => (
+                Span::new(start.source, start.start, start.start + 1),
+                format!("văn bản thiếu khóa «{key}», loại {} phải có", form.kind.id),
+            ),
+        };
+        let finding = Diagnostic::error(rules::MISSING_KEY, span, message);
+        session.report(finding.help(format!("{key}: {}  ({})", field.example, field.help)));
+    }
+}
+
+/// Reads every key, in the order in which their texts print.
+fn filled(
+    session: &mut Session<'_>,
+    form: &Form<'_, '_>,
+    kind: Spanned<String>,
+    span: Span,
+) -> Document {
+    if let Some((node, slot)) = form.get("bang") {
+        session.define_tables(node, slot);
+    }
+    if let Some((node, slot)) = form.get("vien_dan") {
+        session.describe_citations(node, slot);
+    }
+    let presentation = form
+        .get("trinh_bay")
+        .map_or(IndexMap::new(), |(node, slot)| presentation(session, node, slot));
+    let issuer = form.get("co_quan").and_then(|(node, slot)| session.issuer(node, slot));
+    let issuer = issuer.unwrap_or_default();
+    // Footnotes stand in the body but may be mentioned before it.
+    let draft = form.get("noi_dung").map(|(node, slot)| body::cut(session, node, slot));
+    let mut code = |key| form.get(key).and_then(|(node, slot)| session.code(node, slot));
+    let (number, symbol, unit) = (code("so"), code("ky_hieu"), code("don_vi"));
+    let date = form.get("ngay").and_then(|(node, slot)| session.date(node, slot));
+    let subject = line(session, form, "trich_yeu", Mode::Head);
+    let addressees = lines(session, form, "kinh_gui", Mode::Head);
+    let competence = line(session, form, "tham_quyen", Mode::Bare);
+    let bases = lines(session, form, "can_cu", Mode::Basis);
+    let proposal = line(session, form, "theo_de_nghi", Mode::Head);
+    let own = own(session, form);
+    let body = draft.map_or(Outline::default(), |draft| body::build(session, draft));
+    let attached = form.get("kem_theo").and_then(|(node, slot)| session.attached(node, slot));
+    let appendices = match form.get("phu_luc") {
+        Some((node, slot)) => session.appendices(node, slot),
+        None => Attachments::default(),
+    };
+    let signers = form.get("ky").map_or(Vec::new(), |(node, _)| session.signers(node, &issuer));
+    let recipients = form.get("noi_nhan");
+    let recipients =
+        recipients.map_or(Vec::new(), |(node, slot)| recipients_of(session, node, slot, &issuer));
+    Document {
+        kind,
+        number,
+        symbol,
+        unit,
+        date,
+        subject,
+        addressees,
+        competence,
+        bases,
+        proposal,
+        body,
+        recipients,
+        archive: line(session, form, "luu", Mode::Bare),
+        drafter: form.get("nguoi_soan").and_then(|(node, slot)| drafter(session, node, slot)),
+        contact: lines(session, form, "lien_he", Mode::Bare),
+        signers,
+        appendices,
+        attached,
+        presentation,
+        own,
+        issuer,
+        span,
+    }
+}
+
+fn line<'k>(
+    session: &mut Session<'_>,
+    form: &Form<'k, '_>,
+    key: &'k str,
+    mode: Mode,
+) -> Option<Text> {
+    let (node, slot) = form.get(key)?;
+    session.line(node, slot, mode)
+}
+
+fn lines<'k>(
+    session: &mut Session<'_>,
+    form: &Form<'k, '_>,
+    key: &'k str,
+    mode: Mode,
+) -> Vec<Text> {
+    form.get(key).map_or(Vec::new(), |(node, slot)| session.lines(node, slot, mode))
+}
+
+fn presentation(
+    session: &mut Session<'_>,
+    node: &Node,
+    slot: Slot<'_>,
+) -> IndexMap<String, Spanned<String>> {
+    let mut choices = IndexMap::new();
+    for entry in session.names(node, slot) {
+        let example = Slot::new(&entry.key.value, "14pt");
+        if let Some(value) = session.code(&entry.value, example) {
+            choices.insert(entry.key.value.clone(), value);
+        }
+    }
+    choices
+}
+
+fn drafter(session: &mut Session<'_>, node: &Node, slot: Slot<'_>) -> Option<Drafter> {
+    let fields = session.fields(node, slot, &["ky_hieu", "so_ban"])?;
+    let copies = fields.get("so_ban");
+    let copies =
+        copies.and_then(|node| session.count(node, Slot::new("so_ban", "300"), 1..=1_000_000));
+    let Some(code) = fields.get("ky_hieu") else {
+        session.missing(node.span, Slot::new("ky_hieu", "PL"), slot.key);
+        return None;
+    };
+    let code = session.code(code, Slot::new("ky_hieu", "PL"))?;
+    Some(Drafter { code, copies })
+}
+
+/// Recipients, with `+nhom` replaced by the group of that name.
+fn recipients_of(
+    session: &mut Session<'_>,
+    node: &Node,
+    slot: Slot<'_>,
+    issuer: &Issuer,
+) -> Vec<Text> {
+    let mut recipients = Vec::new();
+    for passage in session.line_passages(node, slot) {
+        let group = passage.text().strip_prefix('+').filter(|id| !id.starts_with(' '));
+        let Some(id) = group else {
+            recipients.push(session.inline(&passage, Mode::Head));
+            continue;
+        };
+        match issuer.groups.get(id) {
+            Some(group) => recipients.extend(group.iter().cloned()),
+            None => {
+                let message = format!("hồ sơ cơ quan không có nhóm nơi nhận «{id}»");
+                let help = suggest(id, issuer.groups.keys().map(String::as_str));
+                let finding = Diagnostic::error(rules::UNKNOWN_GROUP, passage.whole(), message);
+                session.report(finding.help(help));
+            }
+        }
+    }
+    recipients
+}
+
+/// The keys that only this kind has.
+fn own(session: &mut Session<'_>, form: &Form<'_, '_>) -> IndexMap<String, OwnValue> {
+    let mut own = IndexMap::new();
+    let fields = form.kind.fields.iter().filter(|(key, _)| !CORE.contains(&key.as_str()));
+    for (key, field) in fields {
+        let Some((node, slot)) = form.get(key) else { continue };
+        if let Some(value) = own_value(session, node, slot, field) {
+            own.insert(key.clone(), value);
+        }
+    }
+    own
+}
+
+fn own_value(
+    session: &mut Session<'_>,
+    node: &Node,
+    slot: Slot<'_>,
+    field: &Field,
+) -> Option<OwnValue> {
+    match field.shape {
+        Shape::Code => session.code(node, slot).map(OwnValue::Code),
+        Shape::Line => session.line(node, slot, Mode::Head).map(OwnValue::Line),
+        Shape::Lines => Some(OwnValue::Lines(session.lines(node, slot, Mode::Head))),
+        Shape::Date => session.date(node, slot).map(OwnValue::Date),
+        Shape::Flag => session.spanned_flag(node, slot).map(OwnValue::Flag),
+        Shape::Body => {
+            let draft = body::cut(session, node, slot);
+            Some(OwnValue::Body(body::build(session, draft)))
+        }
+        Shape::Issuer
+        | Shape::Signers
+        | Shape::Appendices
+        | Shape::Attached
+        | Shape::Tables
+        | Shape::Citations
+        | Shape::Presentation
+        | Shape::Drafter => {
+            // These shapes belong to keys that every kind shares.
+            let message =
+                format!("kinds.yaml khai «{}» theo dạng chỉ dùng cho khóa chung", slot.key);
+            session.report(Diagnostic::error(rules::WRONG_SHAPE, node.span, message));
+            None
+        }
+    }
+}
+
+impl<'a> Session<'a> {
+    /// The kind a value names, `nd30/` before it or not.
+    pub(super) fn kind(&mut self, node: &Node) -> Option<(Spanned<String>, &'a Kind)> {
+        let kit = self.kit;
+        let typed = self.code(node, Slot::new("loai", "cong-van"))?;
+        let (system, id) = typed.value.split_once('/').unwrap_or((SYSTEM, &typed.value));
+        if system != SYSTEM {
+            let message = format!("chưa có hệ thống thể thức «{system}»");
+            let finding = Diagnostic::error(rules::UNKNOWN_KIND, typed.span, message);
+            self.report(finding.help(format!("loai: {SYSTEM}/{id}, hoặc bỏ phần trước dấu /")));
+            return None;
+        }
+        let Some(kind) = kit.kinds.get(id) else {
+            let named =
+                kit.kinds.values().find(|kind| kind.name.to_lowercase() == id.to_lowercase());
+            let help = match named {
+                Some(kind) => format!("loai: {}", kind.id),
+                None => suggest(id, kit.kinds.keys().map(String::as_str)),
+            };
+            let message = format!("không có loại văn bản «{id}»");
+            let finding = Diagnostic::error(rules::UNKNOWN_KIND, typed.span, message);
+            self.report(finding.clause("ND30-D7").help(help));
+            return None;
+        };
+        Some((Spanned::new(id.to_owned(), typed.span), kind))
+    }
+}

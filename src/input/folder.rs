@@ -1,0 +1,108 @@
+//! Where a document lies, and which files it may reach.
+//!
+//! In: the document's path and paths typed in it. Out: files beside or above it, and files inside
+//! its project, never outside. Must not know what is in the files.
+
+use std::path::{Component, Path, PathBuf};
+
+use crate::error::{Error, Result};
+
+/// The file that marks the folder of a project.
+const PROJECT: &str = "ho-so.yaml";
+
+/// The folder of a document.
+#[derive(Debug, Clone)]
+pub(super) struct Folder {
+    /// As the user typed it.
+    shown: PathBuf,
+    /// Without links.
+    real: PathBuf,
+    /// Nothing outside of it is read.
+    root: PathBuf,
+}
+
+/// Why a typed path is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// It starts at the root of a disk.
+    Absolute,
+    /// It leads out of the project's folder.
+    Outside,
+    /// Nothing is there.
+    Missing,
+}
+
+impl Folder {
+    /// The folder of a document.
+    ///
+    /// # Errors
+    /// [`Error::Read`] when the folder cannot be reached.
+    pub(super) fn of(document: &Path) -> Result<Folder> {
+        let shown = document.parent().unwrap_or(Path::new("")).to_owned();
+        let typed = if shown.as_os_str().is_empty() { Path::new(".") } else { &shown };
+        let real = typed
+            .canonicalize()
+            .map_err(|source| Error::Read { path: document.to_owned(), source })?;
+        let project = real.ancestors().find(|folder| folder.join(PROJECT).is_file());
+        let root = project.unwrap_or(&real).to_owned();
+        Ok(Folder { shown, real, root })
+    }
+
+    /// The nearest file of a name beside or above the document, as messages show it.
+    pub(super) fn nearest(&self, name: &str) -> Option<PathBuf> {
+        let steps = self.real.ancestors().position(|folder| folder.join(name).is_file())?;
+        let folder = self.real.ancestors().nth(steps)?;
+        let mut shown = self.shown.clone();
+        let climbs = shown.components().all(|part| matches!(part, Component::Normal(_)));
+        let depth = shown.components().count();
+        if climbs && steps <= depth && !self.shown.is_absolute() {
+            for _ in 0..steps {
+                shown.pop();
+            }
+            return Some(shown.join(name));
+        }
+        if steps == 0 { Some(shown.join(name)) } else { Some(folder.join(name)) }
+    }
+
+    /// Takes the folder of a file that the document rests on into what it may reach, unless a
+    /// project says more.
+    pub(super) fn reach(&mut self, file: &Path) {
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let marked = self.root.join(PROJECT).is_file();
+        if let (false, Ok(folder)) = (marked, folder.canonicalize())
+            && self.real.starts_with(&folder)
+        {
+            self.root = folder;
+        }
+    }
+
+    /// A file typed in the document: relative to it, inside the project, and there.
+    pub(super) fn inside(&self, typed: &str) -> std::result::Result<PathBuf, Refused> {
+        let path = Path::new(typed);
+        let rooted =
+            path.has_root() || typed.starts_with('\\') || typed.as_bytes().get(1) == Some(&b':');
+        if path.is_absolute() || rooted {
+            return Err(Refused::Absolute);
+        }
+        // Refused by its letters first, so that an answer does not tell what lies outside.
+        let mut lexical = self.real.clone();
+        for part in path.components() {
+            match part {
+                Component::ParentDir => {
+                    lexical.pop();
+                }
+                Component::Normal(name) => lexical.push(name),
+                Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
+            }
+        }
+        if !lexical.starts_with(&self.root) {
+            return Err(Refused::Outside);
+        }
+        let real = self.real.join(path).canonicalize().map_err(|_| Refused::Missing)?;
+        if !real.starts_with(&self.root) {
+            return Err(Refused::Outside);
+        }
+        if real.is_file() { Ok(self.shown.join(path)) } else { Err(Refused::Missing) }
+    }
+}

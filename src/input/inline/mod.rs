@@ -1,0 +1,179 @@
+//! The inline notation: emphasis, footnotes, labels, references, citations, escapes.
+//!
+//! In: a passage. Out: a `Text` with its places, the labels it carried, and findings. Must not
+//! know where the text will stand. Source: DESIGN §3 "Body notation".
+//!
+//! `**đậm**`, `*nghiêng*`, `***cả hai***`, `[^id]`, `{#nhan}`, `{@nhan}`, `@id`; `\` takes the next
+//! sign as it is, and at the end of a line breaks it. A `*` between spaces or digits is a star.
+
+mod emphasis;
+mod scan;
+
+pub(super) use self::scan::belongs;
+use self::scan::{Sign, Token};
+use super::citation::Citing;
+use super::passage::Passage;
+use super::rich::{Emphasis, Note, Reference, Run, Text, Words};
+use super::rules;
+use super::session::Session;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Span, Spanned};
+
+/// What may stand in a text, by the place it prints at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// Names and fixed lines: emphasis alone.
+    Bare,
+    /// Around the body: citations print short.
+    Head,
+    /// Legal bases: citations print in full each time.
+    Basis,
+    /// The body: citations print in full the first time.
+    Running,
+    /// A footnote: as the body, without footnotes inside.
+    Note,
+}
+
+/// What a passage says.
+pub(super) struct Read {
+    /// Its text.
+    pub(super) text: Text,
+    /// Labels it carried.
+    pub(super) labels: Vec<Spanned<String>>,
+}
+
+/// Reads a passage.
+pub(super) fn read(session: &mut Session<'_>, passage: &Passage, mode: Mode) -> Read {
+    let tokens = scan::scan(passage.text(), mode);
+    let stars = emphasis::pair(&tokens, passage.text());
+    for open in &stars.unclosed {
+        session.report(
+            Diagnostic::warning(
+                rules::EMPHASIS,
+                passage.span(open.clone()),
+                "dấu * mở chữ đậm hoặc nghiêng mà không đóng; được in như dấu sao thường",
+            )
+            .help("thêm dấu * đóng ngay sau chữ cuối, hoặc viết \\* nếu là dấu sao"),
+        );
+    }
+    let mut writer = Writer { passage, runs: Vec::new(), emphasis: Emphasis::Plain, fresh: true };
+    let mut labels = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        match &token.sign {
+            Sign::Letter(letter) => writer.letter(*letter, token),
+            Sign::Stars => {
+                let turn = &stars.turns[&at];
+                writer.emphasis = turn.emphasis;
+                for _ in 0..turn.literal {
+                    writer.letter('*', token);
+                }
+            }
+            Sign::Break => writer.line_end(),
+            Sign::Label(id) => labels.push(Spanned::new(id.clone(), writer.span(token))),
+            Sign::Note(id) => note(session, &mut writer, token, id, mode),
+            Sign::Reference(id) => {
+                let span = writer.span(token);
+                session.labels.mention(id, span);
+                let emphasis = writer.emphasis;
+                let text = String::new();
+                writer.push(Run::Reference(Reference { target: id.clone(), text, emphasis, span }));
+            }
+            Sign::Citation(id) => {
+                let citing = match mode {
+                    Mode::Basis => Citing::Basis,
+                    Mode::Bare | Mode::Head => Citing::Short,
+                    Mode::Running | Mode::Note => Citing::Running,
+                };
+                let words = session.cite(id, writer.span(token), citing);
+                words.chars().for_each(|letter| writer.letter(letter, token));
+            }
+            Sign::Wrong(wrong) => {
+                let (rule, message, help) = wrong.words();
+                session.report(Diagnostic::error(rule, writer.span(token), message).help(help));
+            }
+        }
+    }
+    Read { text: writer.finish(), labels }
+}
+
+fn note(session: &mut Session<'_>, writer: &mut Writer<'_>, token: &Token, id: &str, mode: Mode) {
+    let span = writer.span(token);
+    if mode == Mode::Note {
+        session.report(
+            Diagnostic::error(
+                rules::NOTE_MISUSED,
+                span,
+                "trong chú thích không đặt được chú thích khác",
+            )
+            .help("viết tiếp trong cùng một chú thích"),
+        );
+        return;
+    }
+    if let Some(definition) = session.mention_note(id, span) {
+        let inside = read(session, &definition, Mode::Note);
+        writer.push(Run::Note(Note { id: id.to_owned(), text: inside.text }));
+    }
+}
+
+/// Collects runs.
+struct Writer<'p> {
+    passage: &'p Passage,
+    runs: Vec<Run>,
+    emphasis: Emphasis,
+    /// Whether white space would stand at the start of a line or behind white space.
+    fresh: bool,
+}
+
+impl Writer<'_> {
+    fn span(&self, token: &Token) -> Span {
+        self.passage.span(token.range.clone())
+    }
+
+    fn letter(&mut self, letter: char, token: &Token) {
+        let letter = if letter == '\t' { ' ' } else { letter };
+        if letter == ' ' && self.fresh {
+            return;
+        }
+        self.fresh = letter == ' ';
+        let span = self.span(token);
+        if let Some(Run::Words(words)) = self.runs.last_mut()
+            && words.emphasis == self.emphasis
+        {
+            words.text.push(letter);
+            words.span = words.span.to(span);
+            return;
+        }
+        let words = Words { text: letter.to_string(), emphasis: self.emphasis, span };
+        self.runs.push(Run::Words(words));
+    }
+
+    fn push(&mut self, run: Run) {
+        self.fresh = false;
+        self.runs.push(run);
+    }
+
+    fn line_end(&mut self) {
+        self.trim();
+        self.runs.push(Run::Break);
+        self.fresh = true;
+    }
+
+    /// Drops white space at the end of what is there.
+    fn trim(&mut self) {
+        while let Some(Run::Words(words)) = self.runs.last_mut() {
+            words.text.truncate(words.text.trim_end_matches(' ').len());
+            if !words.text.is_empty() {
+                break;
+            }
+            self.runs.pop();
+        }
+    }
+
+    fn finish(mut self) -> Text {
+        self.trim();
+        while let Some(Run::Break) = self.runs.last() {
+            self.runs.pop();
+        }
+        Text { runs: self.runs, span: self.passage.whole() }
+    }
+}

@@ -1,0 +1,43 @@
+//! The known word an unknown one was probably meant to be.
+//!
+//! In: a word and the known ones. Out: the nearest, or none that is near. Must not know what the
+//! words are for. The interface to strsim is localised here.
+
+use super::border::bare;
+
+/// The known word nearest to `word`, if one is near enough to be worth a suggestion; of equally
+/// near ones the first.
+pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = bare(word);
+    let most = (word.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&word, &bare(candidate)), candidate))
+        .filter(|(distance, _)| *distance <= most)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Help that names the nearest known word, or all of them.
+pub(super) fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    let known: Vec<&str> = known.into_iter().collect();
+    match nearest(word, known.iter().copied()) {
+        Some(near) => format!("có phải là «{near}»?"),
+        None if known.is_empty() => "ở đây chưa khai mục nào".to_owned(),
+        None => format!("các tên có thể dùng: {}", known.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_hand_finds_its_word_and_another_word_finds_none() {
+        let known = ["trich_yeu", "noi_nhan", "noi_dung"];
+        assert_eq!(nearest("trich_yue", known), Some("trich_yeu"));
+        assert_eq!(nearest("nơi nhận", known), Some("noi_nhan"));
+        assert_eq!(nearest("Nội-dung", known), Some("noi_dung"));
+        assert_eq!(nearest("chuc_vu", known), None);
+    }
+}

@@ -1,0 +1,226 @@
+//! What is at hand while one document is read: the kit, the texts, and what was found so far.
+//!
+//! Made by `input::read`; passed through every reader. Must not know what any key means.
+
+use std::path::PathBuf;
+
+use super::citation::Citations;
+use super::folder::Folder;
+use super::inline::{self, Mode};
+use super::label::Labels;
+use super::nearest::suggest;
+use super::note::Notes;
+use super::passage::Passage;
+use super::rich::Text;
+use super::rules;
+use super::table::Tables;
+use super::yaml::{Entry, Node, Scalar, Style, Value};
+use crate::diagnostic::Diagnostic;
+use crate::kit::Kit;
+use crate::source::{Sources, Span, Spanned};
+
+/// One reading.
+pub(super) struct Session<'a> {
+    /// The format knowledge.
+    pub(super) kit: &'a Kit,
+    /// All texts read so far.
+    pub(super) sources: &'a mut Sources,
+    /// What was found so far.
+    pub(super) findings: Vec<Diagnostic>,
+    /// Files read so far.
+    pub(super) files: Vec<PathBuf>,
+    /// Where the document lies.
+    pub(super) folder: Folder,
+    /// Footnotes defined and mentioned.
+    pub(super) notes: Notes,
+    /// Labels given and referred to.
+    pub(super) labels: Labels,
+    /// Documents that may be cited.
+    pub(super) citations: Citations,
+    /// Tables that may be asked for.
+    pub(super) tables: Tables,
+}
+
+/// A key and an example of its value, for messages.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Slot<'a> {
+    /// The key.
+    pub(super) key: &'a str,
+    /// A value of the right form, as YAML.
+    pub(super) example: &'a str,
+}
+
+impl<'a> Slot<'a> {
+    /// A key with an example of its value.
+    pub(super) fn new(key: &'a str, example: &'a str) -> Slot<'a> {
+        Slot { key, example }
+    }
+}
+
+/// The keys and values of one mapping, all keys known.
+pub(super) struct Fields<'n> {
+    entries: Vec<&'n Entry>,
+    /// The mapping as a whole.
+    pub(super) span: Span,
+}
+
+impl<'n> Fields<'n> {
+    /// The value of a key; none where it is absent or blank.
+    pub(super) fn get(&self, key: &str) -> Option<&'n Node> {
+        let entry = self.entries.iter().find(|entry| entry.key.value == key)?;
+        Some(&entry.value).filter(|value| !value.is_blank())
+    }
+}
+
+impl Session<'_> {
+    /// Keeps a finding.
+    pub(super) fn report(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// Says that a value has not the form it must have.
+    pub(super) fn wrong_shape(&mut self, node: &Node, slot: Slot<'_>, wanted: &str) {
+        let Slot { key, example } = slot;
+        self.report(
+            Diagnostic::error(
+                rules::WRONG_SHAPE,
+                node.span,
+                format!("«{key}» phải là {wanted}, ở đây là {}", node.form()),
+            )
+            .help(format!("{key}: {example}")),
+        );
+    }
+
+    /// Says that a key is missing from a mapping.
+    pub(super) fn missing(&mut self, span: Span, slot: Slot<'_>, what: &str) {
+        // The first line is where an author looks for it; a caret under it all would hide it.
+        let start = Span::new(span.source, span.start, span.start + 1);
+        let Slot { key, example } = slot;
+        self.report(
+            Diagnostic::error(rules::MISSING_KEY, start, format!("{what} thiếu khóa «{key}»"))
+                .help(format!("{key}: {example}")),
+        );
+    }
+
+    /// A mapping of which only these keys are known; others are reported.
+    pub(super) fn fields<'n>(
+        &mut self,
+        node: &'n Node,
+        slot: Slot<'_>,
+        known: &[&str],
+    ) -> Option<Fields<'n>> {
+        let Value::Mapping(entries) = &node.value else {
+            self.wrong_shape(node, slot, "một nhóm khóa");
+            return None;
+        };
+        for entry in entries {
+            if !known.contains(&entry.key.value.as_str()) {
+                let help = suggest(&entry.key.value, known.iter().copied());
+                let message = format!("«{}» không có khóa «{}»", slot.key, entry.key.value);
+                let finding = Diagnostic::error(rules::UNKNOWN_KEY, entry.key.span, message);
+                self.report(finding.help(help));
+            }
+        }
+        Some(Fields { entries: entries.iter().collect(), span: node.span })
+    }
+
+    /// The entries of a mapping whose keys are names the author gives.
+    pub(super) fn names<'n>(&mut self, node: &'n Node, slot: Slot<'_>) -> &'n [Entry] {
+        match &node.value {
+            Value::Mapping(entries) => entries,
+            Value::Scalar(_) | Value::Sequence(_) => {
+                self.wrong_shape(node, slot, "một nhóm các tên");
+                &[]
+            }
+        }
+    }
+
+    /// A list, or one value in place of a list of one.
+    pub(super) fn items<'n>(&mut self, node: &'n Node) -> Vec<&'n Node> {
+        match &node.value {
+            Value::Sequence(items) => items.iter().collect(),
+            Value::Scalar(_) | Value::Mapping(_) => vec![node],
+        }
+    }
+
+    /// A text as it is written.
+    pub(super) fn scalar<'n>(&mut self, node: &'n Node, slot: Slot<'_>) -> Option<&'n Scalar> {
+        match &node.value {
+            Value::Scalar(scalar) => Some(scalar),
+            Value::Sequence(_) | Value::Mapping(_) => {
+                self.wrong_shape(node, slot, "một dòng chữ");
+                None
+            }
+        }
+    }
+
+    /// A code, verbatim without the spaces around it; of one line.
+    pub(super) fn code(&mut self, node: &Node, slot: Slot<'_>) -> Option<Spanned<String>> {
+        let scalar = self.scalar(node, slot)?;
+        let code = scalar.passage.trimmed().spanned();
+        if code.value.contains('\n') {
+            self.wrong_shape(node, slot, "một dòng, không xuống dòng");
+            return None;
+        }
+        Some(code)
+    }
+
+    /// One line with inline notation; line ends of a `|` block become breaks.
+    pub(super) fn line(&mut self, node: &Node, slot: Slot<'_>, mode: Mode) -> Option<Text> {
+        let passage = self.line_passage(node, slot)?;
+        Some(self.inline(&passage, mode))
+    }
+
+    fn line_passage(&mut self, node: &Node, slot: Slot<'_>) -> Option<Passage> {
+        let passage = self.scalar(node, slot)?.passage.trimmed();
+        if passage.text().contains("\n\n") {
+            self.wrong_shape(node, slot, "một đoạn, không có dòng trống");
+            return None;
+        }
+        Some(passage)
+    }
+
+    /// Lines: a list of them, a `|` block, or one.
+    pub(super) fn lines(&mut self, node: &Node, slot: Slot<'_>, mode: Mode) -> Vec<Text> {
+        let lines = self.line_passages(node, slot);
+        lines.iter().map(|line| self.inline(line, mode)).collect()
+    }
+
+    /// Lines before their inline notation is read.
+    pub(super) fn line_passages(&mut self, node: &Node, slot: Slot<'_>) -> Vec<Passage> {
+        match &node.value {
+            Value::Scalar(Scalar { passage, style: Style::Literal }) => {
+                let lines = passage.lines().into_iter().map(|line| line.trimmed());
+                lines.filter(|line| !line.text().is_empty()).collect()
+            }
+            Value::Scalar(_) => self.line_passage(node, slot).into_iter().collect(),
+            Value::Sequence(items) => {
+                let given = items.iter().filter(|item| !item.is_blank());
+                given.filter_map(|item| self.line_passage(item, slot)).collect()
+            }
+            Value::Mapping(_) => {
+                self.wrong_shape(node, slot, "một dòng hoặc một danh sách dòng");
+                Vec::new()
+            }
+        }
+    }
+
+    /// A text in inline notation that can carry no label.
+    pub(super) fn inline(&mut self, passage: &Passage, mode: Mode) -> Text {
+        let read = inline::read(self, passage, mode);
+        for label in read.labels {
+            self.report(
+                Diagnostic::error(
+                    rules::LABEL_MISUSED,
+                    label.span,
+                    format!(
+                        "nhãn «{}» phải đặt ở một phần có số (điều, khoản, điểm …)",
+                        label.value
+                    ),
+                )
+                .help("chuyển {#…} vào dòng mở đầu của điều, khoản hoặc điểm"),
+            );
+        }
+        read.text
+    }
+}

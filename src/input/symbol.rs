@@ -1,0 +1,25 @@
+//! The symbol of a document, from its kind's pattern.
+//!
+//! In: a document and the kit. Out: `UBND-KGVX`, `QĐ-UBND`. Must not know numbers or looks.
+//! Source: ND30-I.I.II.3.b, ND30-I.I.II.3.c-4.
+
+use super::document::Document;
+use crate::kit::Kit;
+
+impl Document {
+    /// The symbol after the number: `ky_hieu` as typed, or the groups of the kind's pattern that
+    /// have a value, a hyphen between them; empty where the kind carries none.
+    pub fn symbol_text(&self, kit: &Kit) -> String {
+        if let Some(symbol) = &self.symbol {
+            return symbol.value.clone();
+        }
+        let Some(kind) = kit.kinds.get(&self.kind.value) else { return String::new() };
+        let groups = kind.symbol.split('-').map(|group| match group {
+            "{loai}" => kind.abbreviation.clone().unwrap_or_default(),
+            "{co_quan}" => self.issuer.abbreviation.clone(),
+            "{don_vi}" => self.unit.as_ref().map(|unit| unit.value.clone()).unwrap_or_default(),
+            fixed => fixed.to_owned(),
+        });
+        groups.filter(|group| !group.is_empty()).collect::<Vec<_>>().join("-")
+    }
+}
