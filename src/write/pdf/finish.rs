@@ -19,9 +19,8 @@ use super::{broken, icc, metadata, navigation, tags};
 use crate::error::{Error, Result};
 use crate::layout::page::Pages;
 
-/// From this number of pages on, objects are packed into streams, which takes as long again as all
-/// the rest but leaves less than half of the size. Such a document also opens with its outline in
-/// view.
+/// From this number of pages on, objects are packed into streams: two thirds more time for less
+/// than half of the size. Such a document also opens with its outline in view.
 const LONG: usize = 11;
 
 /// Objects in one stream: enough to pack well, few enough to be read for the sake of one of them.
