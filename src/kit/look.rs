@@ -121,7 +121,8 @@ impl<'a> Look<'a> {
     /// Line spacing: a number is a multiple, a length is exact.
     pub(super) fn line(&mut self, key: &'static str) -> Result<Option<LineSpacing>> {
         self.read(key, |given| {
-            if given.word()?.ends_with(char::is_alphabetic) {
+            // A range of multiples asks for a multiple.
+            if given.range.is_open() && given.word()?.ends_with(char::is_alphabetic) {
                 return given.length().map(LineSpacing::Exact);
             }
             let Hundredths(hundredths) = given.number()?;

@@ -206,11 +206,12 @@ fn a_choice_outside_what_is_allowed_says_what_would_be_right() {
         ("co_chuu", "14pt"),
         ("le_tren", "2"),
         ("gian_dong", "1.12"),
+        ("gian_dong", "20pt"),
         ("giu_lien", "co"),
         ("le_phai", "20mm"),
     ]);
-    let faults = faults.expect_err("five are wrong");
-    assert_eq!(faults.len(), 5);
+    let faults = faults.expect_err("six are wrong");
+    assert_eq!(faults.len(), 6);
     let ChoiceFault::Value { key, message, allowed, clause } = &faults[0] else {
         panic!("a value")
     };
@@ -220,7 +221,8 @@ fn a_choice_outside_what_is_allowed_says_what_would_be_right() {
     let ChoiceFault::Unknown { key, known } = &faults[1] else { panic!("an unknown name") };
     assert_eq!((key.as_str(), known[0].as_str()), ("co_chuu", "co_chu"));
     assert!(matches!(&faults[3], ChoiceFault::Value { message, .. } if message.contains("0.05")));
-    assert!(matches!(&faults[4], ChoiceFault::Value { allowed, clause: None, .. }
+    assert!(matches!(&faults[4], ChoiceFault::Value { message, .. } if message.contains("một số")));
+    assert!(matches!(&faults[5], ChoiceFault::Value { allowed, clause: None, .. }
         if allowed == "true hoặc false"));
 }
 

@@ -180,6 +180,60 @@ fn the_competence_line_is_the_nearest_that_is_given() {
 }
 
 #[test]
+fn every_level_prints_its_opening_its_words_and_its_anchor() {
+    for level in Level::ALL {
+        for title in [None, Some(line("Lời <tiêu> đề"))] {
+            let text = title.is_none().then(|| line("Lời <văn>"));
+            let Part::Clause(mut clause) = titled(level, "7", "x", Vec::new()) else {
+                panic!("a clause")
+            };
+            clause.label = Some(at("nhãn".to_owned()));
+            (clause.title, clause.text) = (title, text);
+            let mut document = document("thong-bao");
+            document.body = body(vec![Part::Clause(clause)]);
+            let tree = tree(&document);
+            let paragraphs = tree.sections[0].blocks.iter().filter_map(|block| match block {
+                Block::Paragraph(paragraph) => Some(paragraph),
+                Block::Table(_) | Block::Rule(_) => None,
+            });
+            let content: Vec<&Inline> = paragraphs.flat_map(|p| &p.content).collect();
+            assert!(content.contains(&&Inline::Anchor("nhãn".to_owned())), "{level:?}");
+            let words: String = content.iter().map(|inline| words(inline)).collect();
+            let has_words = words.contains("Lời <tiêu> đề")
+                || words.contains("LỜI <TIÊU> ĐỀ")
+                || words.contains("Lời <văn>");
+            assert!(has_words, "{level:?}: {words}");
+            let opening = match level {
+                Level::Gach => "- ",
+                Level::Cong => "+ ",
+                Level::Phan
+                | Level::Chuong
+                | Level::Muc
+                | Level::TieuMuc
+                | Level::Dieu
+                | Level::LaMa
+                | Level::Khoan
+                | Level::Diem => "7",
+            };
+            assert!(words.contains(opening), "{level:?}: {words}");
+        }
+    }
+}
+
+/// The letters of an inline, if it is a run of them.
+fn words(inline: &Inline) -> &str {
+    match inline {
+        Inline::Text(text) => &text.text,
+        Inline::Break
+        | Inline::Tab
+        | Inline::Note(_)
+        | Inline::Anchor(_)
+        | Inline::Reference(_)
+        | Inline::PageNumber => "",
+    }
+}
+
+#[test]
 fn a_note_in_a_title_keeps_its_letters() {
     let mut document = document("ke-hoach");
     let mut title = line("Mục tiêu");
@@ -249,15 +303,7 @@ fn hostile(block: &Block) -> usize {
             cells.flat_map(|cell| &cell.blocks).map(hostile).sum()
         }
         Block::Paragraph(paragraph) => {
-            let texts = paragraph.content.iter().filter_map(|inline| match inline {
-                Inline::Text(text) => Some(text.text.to_lowercase()),
-                Inline::Break
-                | Inline::Tab
-                | Inline::Note(_)
-                | Inline::Anchor(_)
-                | Inline::Reference(_)
-                | Inline::PageNumber => None,
-            });
+            let texts = paragraph.content.iter().map(|inline| words(inline).to_lowercase());
             usize::from(texts.collect::<String>().contains(HOSTILE))
         }
     }
