@@ -127,7 +127,7 @@ fn missing_keys(session: &mut Session<'_>, form: &Form<'_, '_>, start: Span) {
                 (entry.key.span, format!("khóa «{key}» để trống, loại {} phải có", form.kind.id))
             }
             None => (
-                Span::new(start.source, start.start, start.start + 1),
+                session.first_letter(start),
                 format!("văn bản thiếu khóa «{key}», loại {} phải có", form.kind.id),
             ),
         };

@@ -9,7 +9,9 @@ use super::border::bare;
 /// near ones the first.
 pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = bare(word);
-    let most = (word.chars().count() / 3).max(1);
+    // Of one or two letters, any other word would be near.
+    let length = word.chars().count();
+    let most = if length < 3 { 0 } else { (length / 3).max(1) };
     known
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(&word, &bare(candidate)), candidate))

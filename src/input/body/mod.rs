@@ -55,7 +55,8 @@ struct ListClause {
 pub(super) fn cut(session: &mut Session<'_>, node: &Node, slot: Slot<'_>) -> Draft {
     let items = match &node.value {
         Value::Scalar(scalar) => {
-            let raw = &session.sources.get(node.span.source).text()[node.span.start..node.span.end];
+            let raw = session.sources.get(node.span.source).text();
+            let raw = raw.get(node.span.start..node.span.end).unwrap_or("");
             let folded = match scalar.style {
                 Style::Literal => false,
                 Style::Folded => true,

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use serde_saphyr::granit_parser::{self as parser, Event, Options, Parser, ScalarStyle};
 
-use super::align::{Hiding, places};
+use super::align::{Hiding, literal, places};
 use super::{Entry, Node, Scalar, Style, Value, fault};
 use crate::diagnostic::Diagnostic;
 use crate::input::border;
@@ -274,11 +274,13 @@ impl<'a> Builder<'a> {
         // The parser says `~` for what is not there.
         let absent = span.start == span.end && style == Style::Plain;
         let text = if absent { "" } else { text };
-        let passage = Passage::new(
-            self.source,
-            text.to_owned(),
-            places(text, self.text, span.start + lead, hiding),
-        );
+        let places = match style {
+            Style::Literal => literal(text, self.text, span.start),
+            Style::Plain | Style::Quoted | Style::Folded => {
+                places(text, self.text, span.start + lead, hiding)
+            }
+        };
+        let passage = Passage::new(self.source, text.to_owned(), places);
         self.letters(&passage);
         let span = match style {
             Style::Literal | Style::Folded => passage.trimmed().whole(),
