@@ -148,15 +148,16 @@ fn every_core_key_reaches_its_field() {
     assert_eq!(copies.map(|copies| copies.value), Some(300));
     assert_eq!(document.presentation["co_chu"].value, "13pt");
     assert_eq!(document.appendices[0].landscape, Landscape::Yes);
-    let kit = crate::kit::Kit::bundled().expect("the embedded files are right");
-    assert_eq!(document.symbol_text(&kit), "UBND-VX");
+    assert_eq!(document.symbol_text(super::kit()), "UBND-VX");
 }
 
 #[test]
 fn a_symbol_leaves_out_groups_without_a_value() {
-    let kit = crate::kit::Kit::bundled().expect("the embedded files are right");
-    assert_eq!(dispatch("noi_dung: a\n").document().symbol_text(&kit), "UBND");
-    assert_eq!(dispatch("don_vi: VX\nnoi_dung: a\n").document().symbol_text(&kit), "UBND-VX");
+    assert_eq!(dispatch("noi_dung: a\n").document().symbol_text(super::kit()), "UBND");
+    assert_eq!(
+        dispatch("don_vi: VX\nnoi_dung: a\n").document().symbol_text(super::kit()),
+        "UBND-VX"
+    );
 }
 
 #[test]

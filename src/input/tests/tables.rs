@@ -114,8 +114,8 @@ fn a_link_out_of_the_project_is_refused_and_one_inside_is_read() {
         let _ = std::fs::remove_file(&link);
         std::os::unix::fs::symlink(target, &link).expect("a link");
         let mut sources = crate::source::Sources::default();
-        let kit = crate::kit::Kit::bundled().expect("the embedded files are right");
-        super::read(&first.folder.path().join("hs/a.yaml"), &kit, &mut sources).expect("readable")
+        super::read(&first.folder.path().join("hs/a.yaml"), super::kit(), &mut sources)
+            .expect("readable")
     };
     let reading = read_again(&outside.path().join("x.csv"));
     assert_eq!(reading.findings[0].rule, super::super::rules::OUTSIDE);

@@ -159,7 +159,7 @@ impl Walk<'_> {
 }
 
 fn leading(text: &str, belongs: impl Fn(char) -> bool) -> usize {
-    text.len() - text.trim_start_matches(|c| belongs(c)).len()
+    text.len() - text.trim_start_matches(belongs).len()
 }
 
 /// Length of the line ends at the start of a text, lines of spaces between them included.
