@@ -108,6 +108,16 @@ impl Cutter<'_, '_> {
             }
         };
         let Some(opening) = opening::detect(line.text(), &self.session.kit.words) else {
+            if lines.len() == 1 && meant_apart(&lines[0], &line) {
+                self.session.report(
+                    Diagnostic::note(
+                        rules::UNCLEAR_OPENING,
+                        line.whole(),
+                        "dòng này được nối với dòng trên thành một đoạn",
+                    )
+                    .help("nếu là đoạn mới thì để một dòng trống phía trên"),
+                );
+            }
             lines.push(line);
             return;
         };
@@ -197,6 +207,17 @@ fn judge(before: &[Passage], here: &Opening, line: &str, words: &crate::kit::Wor
         None => Side::Joined,
     };
     Verdict { side, surprise: Surprise::Yes }
+}
+
+/// Whether a line end looks like the end of a paragraph that lacks its blank line: what follows
+/// begins as a sentence, and the line before is whole, or much shorter than wrapping would leave it.
+fn meant_apart(before: &Passage, line: &Passage) -> bool {
+    let length = |line: &Passage| line.text().chars().count();
+    let short = length(before) + 20 < length(line);
+    let broken = before.text().ends_with('\\');
+    let begins = line.text().starts_with(char::is_uppercase);
+    let heading = before.text().chars().count() < 20;
+    begins && !broken && (ends_sentence(before.text()) || (short && !heading))
 }
 
 /// Whether a line ends as a sentence or a lead-in does; quotes, stars and footnotes behind do not

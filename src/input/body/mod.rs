@@ -74,6 +74,8 @@ pub(super) fn cut(session: &mut Session<'_>, node: &Node, slot: Slot<'_>) -> Dra
                     )
                     .help(format!("viết «{}: |» rồi xuống dòng, các dòng sau thụt vào", slot.key)),
                 );
+                // Its paragraphs cannot be told any more, so nothing else in it would be true.
+                return Draft::default();
             }
             lines::cut(session, &scalar.passage)
         }

@@ -212,3 +212,11 @@ fn emphasis_is_set_closed_or_taken_as_stars() {
 fn a_variable_nothing_has_filled_is_an_error() {
     body("Ngày {{ dai_hoi.ngay }}.").expect(&[("a.yaml:2:8 lỗi [bien-trong]", &["ho-so.yaml"])]);
 }
+
+#[test]
+fn paragraphs_pasted_without_blank_lines_are_joined_with_a_word_about_it() {
+    let case = body("Đoạn một đã hết.\nĐoạn hai cũng vậy.\n\nĐoạn ba được\nngắt giữa câu.");
+    case.expect(&[("a.yaml:3:3 ghi chú [mo-dau-khong-ro] dòng này được nối", &["dòng trống"])]);
+    assert_eq!(outline(&case).lines().count(), 2);
+    body("Chương I\nNHỮNG QUY ĐỊNH CHUNG VỀ HOẠT ĐỘNG CỦA HỘI ĐỒNG\n\nĐiều 1. Một.").expect(&[]);
+}
