@@ -103,7 +103,7 @@ fn unknown_keys(session: &mut Session<'_>, kit: &Kit, form: &Form<'_, '_>) {
                 (false, _) => {
                     format!("khóa này có ở loại: {}; xóa đi hoặc đổi «loai»", elsewhere.join(", "))
                 }
-                (true, Some(near)) => format!("có phải là «{near}»?"),
+                (true, Some(near)) => format!("«{near}» (gần giống nhất)"),
                 (true, None) => {
                     let known: Vec<&str> = form.kind.fields.keys().map(String::as_str).collect();
                     format!("các khóa của loại này: {}", known.join(", "))

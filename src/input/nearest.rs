@@ -30,7 +30,7 @@ pub(super) fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
     // A text of nothing but unknown names must not cost the square of its length.
     let known: Vec<&str> = known.into_iter().take(MOST_KNOWN).collect();
     match nearest(word, known.iter().copied()) {
-        Some(near) => format!("có phải là «{near}»?"),
+        Some(near) => format!("«{near}» (gần giống nhất)"),
         None if known.is_empty() => "ở đây chưa khai mục nào".to_owned(),
         None if known.len() > MOST_SHOWN => {
             format!("các tên có thể dùng: {}, …", known[..MOST_SHOWN].join(", "))

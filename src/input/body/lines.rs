@@ -4,8 +4,8 @@
 //!
 //! A paragraph ends at a blank line; a single line end inside it is a space, so that authors may
 //! wrap. A line that looks like an opening begins a new clause without a blank line before it
-//! when the line before ended with `.`, `:`, `;`, `!`, `?` or `…`, or when it goes on a list
-//! (`a)` … `b)`, `-` … `-`). Every other such line is decided by what is likelier and reported:
+//! when the line before ended with `.`, `:`, `;`, `!`, `?` or `…`, when it goes on a list (`a)` …
+//! `b)`, `-` … `-`), or when it is the first item under a title of one line. Every other such line is decided by what is likelier and reported:
 //! nothing is glued or split in silence.
 
 use super::Item;
@@ -195,7 +195,11 @@ fn judge(before: &[Passage], here: &Opening, line: &str, words: &crate::kit::Wor
             && here.count == first.count.map(|count| count + 1);
         // Under a heading there is nothing but its title, which ends without punctuation.
         let under_heading = worded(first) && worded(here) && first.level < here.level;
-        if marks || follows || under_heading {
+        // The first item right under the one line of a title.
+        let capital = line[here.rest..].starts_with(char::is_uppercase);
+        let first_item = here.count == Some(1) || (here.count.is_none() && capital);
+        let under_title = before.len() == 1 && first.level < here.level && first_item;
+        if marks || follows || under_heading || under_title {
             return new;
         }
     }

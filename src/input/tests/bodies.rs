@@ -57,6 +57,7 @@ fn a_clause_under_an_unfinished_line_is_never_glued_in_silence() {
     let case = body("Các đơn vị thực hiện\na) Một;\nb) Hai.");
     case.expect(&[("a.yaml:3:3 cảnh báo [mo-dau-khong-ro]", &["«a)»", "phần mới", "dòng trống"])]);
     assert_eq!(outline(&case), "¶ Các đơn vị thực hiện\ndiem a Một;\ndiem b Hai.\n");
+    body("I. MỤC ĐÍCH\n1. Mục đích\n- Đánh giá.\n2. Yêu cầu\na) Một.").expect(&[]);
     let case = body("theo quy định tại khoản\n2. Điều này và giai đoạn 2020\n- 2025 của tỉnh");
     case.expect(&[
         ("a.yaml:3:3 cảnh báo [mo-dau-khong-ro]", &["được nối"]),
