@@ -103,7 +103,7 @@ fn unknown_keys(session: &mut Session<'_>, kit: &Kit, form: &Form<'_, '_>) {
                 (false, _) => {
                     format!("khóa này có ở loại: {}; xóa đi hoặc đổi «loai»", elsewhere.join(", "))
                 }
-                (true, Some(near)) => format!("có phải là «{near}»?"),
+                (true, Some(near)) => format!("«{near}» (gần giống nhất)"),
                 (true, None) => {
                     let known: Vec<&str> = form.kind.fields.keys().map(String::as_str).collect();
                     format!("các khóa của loại này: {}", known.join(", "))
@@ -127,7 +127,7 @@ fn missing_keys(session: &mut Session<'_>, form: &Form<'_, '_>, start: Span) {
                 (entry.key.span, format!("khóa «{key}» để trống, loại {} phải có", form.kind.id))
             }
             None => (
-                Span::new(start.source, start.start, start.start + 1),
+                session.first_letter(start),
                 format!("văn bản thiếu khóa «{key}», loại {} phải có", form.kind.id),
             ),
         };

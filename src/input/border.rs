@@ -79,7 +79,8 @@ pub(super) fn admit(
             let (rest, _) = clean(&String::from_utf8_lossy(&bytes[at..]));
             let place = good.len();
             let source = sources.add(Source::new(name, good + &rest));
-            findings.push(not_utf8(bytes, at, Span::new(source, place, place + 1)));
+            let end = place + rest.chars().next().map_or(0, char::len_utf8);
+            findings.push(not_utf8(bytes, at, Span::new(source, place, end)));
             Entry { source, readable: false }
         }
     }

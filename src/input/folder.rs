@@ -48,20 +48,21 @@ impl Folder {
         Ok(Folder { shown, real, root })
     }
 
-    /// The nearest file of a name beside or above the document, as messages show it.
+    /// The nearest file of a name beside or above the document, by a path like the one the user
+    /// typed where that leads to the same file.
     pub(super) fn nearest(&self, name: &str) -> Option<PathBuf> {
         let steps = self.real.ancestors().position(|folder| folder.join(name).is_file())?;
-        let folder = self.real.ancestors().nth(steps)?;
-        let mut shown = self.shown.clone();
-        let climbs = shown.components().all(|part| matches!(part, Component::Normal(_)));
-        let depth = shown.components().count();
-        if climbs && steps <= depth && !self.shown.is_absolute() {
-            for _ in 0..steps {
-                shown.pop();
-            }
-            return Some(shown.join(name));
+        let real = self.real.ancestors().nth(steps)?.join(name);
+        let mut popped = self.shown.clone();
+        let mut climbed = self.shown.clone();
+        for _ in 0..steps {
+            popped.pop();
+            climbed.push("..");
         }
-        if steps == 0 { Some(shown.join(name)) } else { Some(folder.join(name)) }
+        // Links among the folders can make the way up another than the way down.
+        let same = |path: &PathBuf| path.canonicalize().ok() == real.canonicalize().ok();
+        let typed = [popped.join(name), climbed.join(name)];
+        Some(typed.into_iter().find(same).unwrap_or(real))
     }
 
     /// Takes the folder of a file that the document rests on into what it may reach, unless a
@@ -104,5 +105,21 @@ impl Folder {
             return Err(Refused::Outside);
         }
         if real.is_file() { Ok(self.shown.join(path)) } else { Err(Refused::Missing) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_above_is_named_as_the_document_was() {
+        let root = tempfile::tempdir().expect("a folder");
+        let deep = root.path().join("a/b");
+        std::fs::create_dir_all(&deep).expect("folders");
+        std::fs::write(root.path().join("co-quan.yaml"), "").expect("a file");
+        let folder = Folder::of(&deep.join("x.yaml")).expect("it is there");
+        assert_eq!(folder.nearest("co-quan.yaml"), Some(root.path().join("co-quan.yaml")));
+        assert_eq!(folder.nearest("không có tệp này"), None);
     }
 }

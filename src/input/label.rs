@@ -3,6 +3,8 @@
 //! In: labels from the body readers, mentions from the inline notation. Out: the words of each
 //! mention, and findings about labels missing, left over or given twice. Source: ND30-II.V.7.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use super::nearest::suggest;
@@ -99,6 +101,7 @@ impl Session<'_> {
     /// Reports labels without mention and mentions without label.
     pub(super) fn close_labels(&mut self) {
         let Labels { given, mentions, .. } = &self.labels;
+        let mentioned: HashSet<&str> = mentions.iter().map(|(id, _)| id.as_str()).collect();
         let mut findings = Vec::new();
         for (id, span) in mentions.iter().filter(|(id, _)| !given.contains_key(id)) {
             let help = match given.is_empty() {
@@ -111,7 +114,7 @@ impl Session<'_> {
             findings.push(Diagnostic::error(rules::LABEL_UNDEFINED, *span, message).help(help));
         }
         for (id, label) in given {
-            if !mentions.iter().any(|(mentioned, _)| mentioned == id) {
+            if !mentioned.contains(id.as_str()) {
                 let message = format!("nhãn «{id}» không được nhắc tới ở đâu");
                 findings.push(
                     Diagnostic::warning(rules::LABEL_UNUSED, label.span, message)

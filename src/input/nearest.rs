@@ -5,11 +5,18 @@
 
 use super::border::bare;
 
+/// Most words compared with an unknown one.
+const MOST_KNOWN: usize = 500;
+/// Most words listed when none is near.
+const MOST_SHOWN: usize = 40;
+
 /// The known word nearest to `word`, if one is near enough to be worth a suggestion; of equally
 /// near ones the first.
 pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = bare(word);
-    let most = (word.chars().count() / 3).max(1);
+    // Of one or two letters, any other word would be near.
+    let length = word.chars().count();
+    let most = if length < 3 { 0 } else { (length / 3).max(1) };
     known
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(&word, &bare(candidate)), candidate))
@@ -20,10 +27,14 @@ pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
 
 /// Help that names the nearest known word, or all of them.
 pub(super) fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
-    let known: Vec<&str> = known.into_iter().collect();
+    // A text of nothing but unknown names must not cost the square of its length.
+    let known: Vec<&str> = known.into_iter().take(MOST_KNOWN).collect();
     match nearest(word, known.iter().copied()) {
-        Some(near) => format!("có phải là «{near}»?"),
+        Some(near) => format!("«{near}» (gần giống nhất)"),
         None if known.is_empty() => "ở đây chưa khai mục nào".to_owned(),
+        None if known.len() > MOST_SHOWN => {
+            format!("các tên có thể dùng: {}, …", known[..MOST_SHOWN].join(", "))
+        }
         None => format!("các tên có thể dùng: {}", known.join(", ")),
     }
 }

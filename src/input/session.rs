@@ -94,12 +94,19 @@ impl Session<'_> {
     /// Says that a key is missing from a mapping.
     pub(super) fn missing(&mut self, span: Span, slot: Slot<'_>, what: &str) {
         // The first line is where an author looks for it; a caret under it all would hide it.
-        let start = Span::new(span.source, span.start, span.start + 1);
+        let start = self.first_letter(span);
         let Slot { key, example } = slot;
         self.report(
             Diagnostic::error(rules::MISSING_KEY, start, format!("{what} thiếu khóa «{key}»"))
                 .help(format!("{key}: {example}")),
         );
+    }
+
+    /// The first letter of a place.
+    pub(super) fn first_letter(&self, span: Span) -> Span {
+        let text = &self.sources.get(span.source).text()[span.start..];
+        let length = text.chars().next().map_or(0, char::len_utf8);
+        Span::new(span.source, span.start, span.start + length)
     }
 
     /// A mapping of which only these keys are known; others are reported.

@@ -177,7 +177,8 @@ impl Builder<'_, '_> {
         let number = counts[level as usize];
         let numeral = self.numeral(level, number, span);
         let typed = typed.map(|(typed, was)| {
-            if was != numeral {
+            let sayable = !numeral.is_empty() || was.is_empty();
+            if was != numeral && sayable {
                 self.renumbered(level, &typed, &numeral);
             }
             typed

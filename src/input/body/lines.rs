@@ -4,8 +4,8 @@
 //!
 //! A paragraph ends at a blank line; a single line end inside it is a space, so that authors may
 //! wrap. A line that looks like an opening begins a new clause without a blank line before it
-//! when the line before ended with `.`, `:`, `;`, `!`, `?` or `…`, or when it goes on a list
-//! (`a)` … `b)`, `-` … `-`). Every other such line is decided by what is likelier and reported:
+//! when the line before ended with `.`, `:`, `;`, `!`, `?` or `…`, when it goes on a list (`a)` …
+//! `b)`, `-` … `-`), or when it is the first item under a title of one line. Every other such line is decided by what is likelier and reported:
 //! nothing is glued or split in silence.
 
 use super::Item;
@@ -108,6 +108,16 @@ impl Cutter<'_, '_> {
             }
         };
         let Some(opening) = opening::detect(line.text(), &self.session.kit.words) else {
+            if lines.len() == 1 && meant_apart(&lines[0], &line) {
+                self.session.report(
+                    Diagnostic::note(
+                        rules::UNCLEAR_OPENING,
+                        line.whole(),
+                        "dòng này được nối với dòng trên thành một đoạn",
+                    )
+                    .help("nếu là đoạn mới thì để một dòng trống phía trên"),
+                );
+            }
             lines.push(line);
             return;
         };
@@ -185,7 +195,11 @@ fn judge(before: &[Passage], here: &Opening, line: &str, words: &crate::kit::Wor
             && here.count == first.count.map(|count| count + 1);
         // Under a heading there is nothing but its title, which ends without punctuation.
         let under_heading = worded(first) && worded(here) && first.level < here.level;
-        if marks || follows || under_heading {
+        // The first item right under the one line of a title.
+        let capital = line[here.rest..].starts_with(char::is_uppercase);
+        let first_item = here.count == Some(1) || (here.count.is_none() && capital);
+        let under_title = before.len() == 1 && first.level < here.level && first_item;
+        if marks || follows || under_heading || under_title {
             return new;
         }
     }
@@ -197,6 +211,17 @@ fn judge(before: &[Passage], here: &Opening, line: &str, words: &crate::kit::Wor
         None => Side::Joined,
     };
     Verdict { side, surprise: Surprise::Yes }
+}
+
+/// Whether a line end looks like the end of a paragraph that lacks its blank line: what follows
+/// begins as a sentence, and the line before is whole, or much shorter than wrapping would leave it.
+fn meant_apart(before: &Passage, line: &Passage) -> bool {
+    let length = |line: &Passage| line.text().chars().count();
+    let short = length(before) + 20 < length(line);
+    let broken = before.text().ends_with('\\');
+    let begins = line.text().starts_with(char::is_uppercase);
+    let heading = before.text().chars().count() < 20;
+    begins && !broken && (ends_sentence(before.text()) || (short && !heading))
 }
 
 /// Whether a line ends as a sentence or a lead-in does; quotes, stars and footnotes behind do not

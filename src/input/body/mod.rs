@@ -55,7 +55,8 @@ struct ListClause {
 pub(super) fn cut(session: &mut Session<'_>, node: &Node, slot: Slot<'_>) -> Draft {
     let items = match &node.value {
         Value::Scalar(scalar) => {
-            let raw = &session.sources.get(node.span.source).text()[node.span.start..node.span.end];
+            let raw = session.sources.get(node.span.source).text();
+            let raw = raw.get(node.span.start..node.span.end).unwrap_or("");
             let folded = match scalar.style {
                 Style::Literal => false,
                 Style::Folded => true,
@@ -73,6 +74,8 @@ pub(super) fn cut(session: &mut Session<'_>, node: &Node, slot: Slot<'_>) -> Dra
                     )
                     .help(format!("viết «{}: |» rồi xuống dòng, các dòng sau thụt vào", slot.key)),
                 );
+                // Its paragraphs cannot be told any more, so nothing else in it would be true.
+                return Draft::default();
             }
             lines::cut(session, &scalar.passage)
         }

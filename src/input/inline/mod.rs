@@ -69,7 +69,14 @@ pub(super) fn read(session: &mut Session<'_>, passage: &Passage, mode: Mode) -> 
                 }
             }
             Sign::Break => writer.line_end(),
-            Sign::Label(id) => labels.push(Spanned::new(id.clone(), writer.span(token))),
+            Sign::Label(id) => {
+                labels.push(Spanned::new(id.clone(), writer.span(token)));
+                // `Một {#mot};` prints `Một;`.
+                let next = tokens.get(at + 1).map(|token| &token.sign);
+                if matches!(next, Some(Sign::Letter(c)) if !c.is_alphanumeric() && *c != ' ') {
+                    writer.trim();
+                }
+            }
             Sign::Note(id) => note(session, &mut writer, token, id, mode),
             Sign::Reference(id) => {
                 let span = writer.span(token);

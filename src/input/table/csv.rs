@@ -33,68 +33,59 @@ pub(super) fn read(session: &mut Session<'_>, node: &Node, columns: &[Column]) -
     let name = session.code(node, Slot::new("tep", "tien-do.csv"))?;
     let source = open(session, &name)?;
     let text = session.sources.get(source).text().to_owned();
-    let delimiter = delimiter(&text);
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    let mut head: Option<usize> = None;
-    let mut titles = Vec::new();
-    let mut faults = 0;
-    for record in reader.records() {
+    let mut records = records(session, source, &text)?.into_iter();
+    let Some(head) = records.next() else {
+        let message = format!("tệp «{}» không có dòng nào", name.value);
+        let finding = Diagnostic::error(rules::TABLE_FILE, name.span, message);
+        session.report(finding.help("dòng đầu là tên các cột"));
+        return None;
+    };
+    let own_head = columns.is_empty();
+    let wanted = if own_head { head.len() } else { columns.len() };
+    if head.len() != wanted {
+        return head_differs(session, &head, wanted);
+    }
+    let mut line = |cell: &Passage| session.inline(&cell.trimmed(), Mode::Running);
+    let titles = if own_head { head.iter().map(&mut line).collect() } else { Vec::new() };
+    let columns =
+        titles.into_iter().map(|title| Column { title, width: 1, ..Column::default() }).collect();
+    let (good, wrong): (Vec<_>, Vec<_>) = records.partition(|cells| cells.len() == wanted);
+    let rows = good
+        .iter()
+        .map(|cells| TableRow {
+            role: RowRole::Plain,
+            cells: cells.iter().map(&mut line).collect(),
+        })
+        .collect();
+    for cells in wrong.iter().take(MOST_FINDINGS) {
+        row_differs(session, cells, wanted);
+    }
+    Some(Rows { columns, rows })
+}
+
+/// The records of a file, cell by cell; lines without letters are left out.
+fn records(session: &mut Session<'_>, source: SourceId, text: &str) -> Option<Vec<Vec<Passage>>> {
+    let delimiter = delimiter(text);
+    let mut builder = ReaderBuilder::new();
+    let builder = builder.has_headers(false).flexible(true).delimiter(delimiter);
+    let mut all = Vec::new();
+    for record in builder.from_reader(text.as_bytes()).records() {
         let record = match record {
             Ok(record) => record,
             Err(error) => {
                 let at = error.position().map_or(0, csv::Position::byte);
-                unreadable(session, source, &text, at);
+                unreadable(session, source, text, at);
                 return None;
             }
         };
         let start = record.position().map_or(0, csv::Position::byte);
         let start = usize::try_from(start).unwrap_or(0).min(text.len());
-        let cells = places(&text, start, delimiter, record.len(), source);
-        if cells.iter().all(|cell| cell.text().trim().is_empty()) {
-            continue;
-        }
-        let Some(wanted) = head else {
-            let wanted = if columns.is_empty() { cells.len() } else { columns.len() };
-            head = Some(wanted);
-            if cells.len() != wanted {
-                return head_differs(session, &cells, wanted);
-            }
-            titles = if columns.is_empty() { cells } else { Vec::new() };
-            continue;
-        };
-        if cells.len() == wanted {
-            let cells =
-                cells.iter().map(|cell| session.inline(&cell.trimmed(), Mode::Running)).collect();
-            rows.push(TableRow { role: RowRole::Plain, cells });
-            continue;
-        }
-        faults += 1;
-        if faults <= MOST_FINDINGS {
-            row_differs(session, &cells, wanted);
+        let cells = places(text, start, delimiter, record.len(), source);
+        if cells.iter().any(|cell| !cell.text().trim().is_empty()) {
+            all.push(cells);
         }
     }
-    if head.is_none() {
-        let message = format!("tệp «{}» không có dòng nào", name.value);
-        session.report(
-            Diagnostic::error(rules::TABLE_FILE, name.span, message)
-                .help("dòng đầu là tên các cột"),
-        );
-        return None;
-    }
-    let columns = titles
-        .iter()
-        .map(|title| Column {
-            title: session.inline(&title.trimmed(), Mode::Running),
-            width: 1,
-            ..Column::default()
-        })
-        .collect();
-    Some(Rows { columns, rows })
+    Some(all)
 }
 
 /// Brings the file over the border.

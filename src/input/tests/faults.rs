@@ -136,8 +136,7 @@ fn a_file_of_fifty_megabytes_is_refused_unread() {
     let file = std::fs::File::create(&path).expect("a file");
     file.set_len(50 * 1024 * 1024).expect("a long file");
     let mut sources = crate::source::Sources::default();
-    let kit = crate::kit::Kit::bundled().expect("the embedded files are right");
-    let reading = super::read(&path, &kit, &mut sources).expect("the file is there");
+    let reading = super::read(&path, super::kit(), &mut sources).expect("the file is there");
     assert!(reading.document.is_none());
     assert!(reading.findings[0].message.contains("50.0 MB, quá 4 MB"));
     let source = reading.findings[0].span.expect("a place").source;
@@ -147,10 +146,9 @@ fn a_file_of_fifty_megabytes_is_refused_unread() {
 #[test]
 fn a_file_that_is_not_there_or_is_a_folder_is_an_error_of_the_system() {
     let folder = tempfile::tempdir().expect("a folder");
-    let kit = crate::kit::Kit::bundled().expect("the embedded files are right");
     for path in [folder.path().join("không-có.yaml"), folder.path().to_owned()] {
         let mut sources = crate::source::Sources::default();
-        let error = super::read(&path, &kit, &mut sources).expect_err("nothing to read");
+        let error = super::read(&path, super::kit(), &mut sources).expect_err("nothing to read");
         assert!(matches!(error, crate::error::Error::Read { .. }));
     }
 }

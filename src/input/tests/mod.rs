@@ -8,6 +8,7 @@ mod references;
 mod tables;
 
 use std::fs;
+use std::sync::OnceLock;
 
 use tempfile::TempDir;
 
@@ -32,10 +33,15 @@ fn case(files: &[(&str, &[u8])]) -> Case {
         fs::write(path, bytes).expect("a file");
     }
     let mut sources = Sources::default();
-    let kit = Kit::bundled().expect("the embedded files are right");
     let path = folder.path().join(files[0].0);
-    let reading = read(&path, &kit, &mut sources).expect("the file can be read");
+    let reading = read(&path, kit(), &mut sources).expect("the file can be read");
     Case { reading, sources, folder }
+}
+
+/// The bundled kit, loaded once for all tests.
+fn kit() -> &'static Kit {
+    static KIT: OnceLock<Kit> = OnceLock::new();
+    KIT.get_or_init(|| Kit::bundled().expect("the embedded files are right"))
 }
 
 /// A document of these lines over a head that is right; line 1 is the first of them.

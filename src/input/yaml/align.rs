@@ -4,6 +4,30 @@
 //! `Passage`. Must not know what the text means. Source: YAML 1.2.2 §5.7 (escapes), §6.5 (folding),
 //! §7.3 and §8.1 (styles).
 
+/// The pieces of a `|` block, whose lines end as the lines of the source do; the block's first
+/// letters are in the line of `start`.
+pub(super) fn literal(text: &str, source: &str, start: usize) -> Vec<(usize, usize)> {
+    let mut places = Vec::new();
+    let mut raw = source[..start].rfind('\n').map_or(0, |before| before + 1);
+    let mut at = 0;
+    let line_end =
+        |raw: usize| source[raw..].find('\n').map_or(source.len(), |length| raw + length);
+    for line in text.split('\n') {
+        let mut end = line_end(raw);
+        // What the block shows of a line is its end; lines it does not show are passed over.
+        while !source[raw..end].ends_with(line) && !line.trim().is_empty() && end < source.len() {
+            raw = end + 1;
+            end = line_end(raw);
+        }
+        let shown = source[raw..end].ends_with(line);
+        places.push((at, if shown { end - line.len() } else { raw }));
+        let passed = shown && (!line.is_empty() || source[raw..end].trim().is_empty());
+        raw = if passed { (end + 1).min(source.len()) } else { raw };
+        at += line.len() + 1;
+    }
+    places
+}
+
 /// How the source of a scalar hides its letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Hiding {
@@ -67,10 +91,12 @@ impl Walk<'_> {
             self.place += 2;
             return;
         }
-        // The source shows the letter itself; if it ever does not, the place stays near.
         self.mark();
         self.at += letter.len_utf8();
-        self.place += rest.chars().next().map_or(0, char::len_utf8);
+        // The source shows the letter itself; if it ever does not, the place stays near.
+        if rest.starts_with(letter) {
+            self.place += letter.len_utf8();
+        }
     }
 
     /// An escape makes one letter, or none at the end of a line.
@@ -133,7 +159,7 @@ impl Walk<'_> {
 }
 
 fn leading(text: &str, belongs: impl Fn(char) -> bool) -> usize {
-    text.len() - text.trim_start_matches(|c| belongs(c)).len()
+    text.len() - text.trim_start_matches(belongs).len()
 }
 
 /// Length of the line ends at the start of a text, lines of spaces between them included.
@@ -166,8 +192,14 @@ mod tests {
 
     #[test]
     fn every_letter_of_a_literal_block_is_at_its_place() {
-        check("một\n\n  hai\nba\n", "a: |\n  một\n\n    hai\n  ba\n", 7, Hiding::Lines, "");
-        check("một \n\nhai", "   một \n   \n   hai", 3, Hiding::Lines, " ");
+        let source = "a: |\n  một\n\n    hai\n  \t\n  ba \nb: c";
+        let text = "một\n\n  hai\n\t\nba \n";
+        let pieces = literal(text, source, 7);
+        for (offset, letter) in text.char_indices().filter(|(_, letter)| *letter != '\n') {
+            let piece = pieces.partition_point(|(at, _)| *at <= offset) - 1;
+            let place = pieces[piece].1 + offset - pieces[piece].0;
+            assert!(source[place..].starts_with(letter), "{letter:?} at {place}; {pieces:?}");
+        }
     }
 
     #[test]

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 
 use serde_saphyr::granit_parser::{self as parser, Event, Options, Parser, ScalarStyle};
 
-use super::align::{Hiding, places};
+use super::align::{Hiding, literal, places};
+use super::anchor::Anchored;
 use super::{Entry, Node, Scalar, Style, Value, fault};
 use crate::diagnostic::Diagnostic;
 use crate::input::border;
@@ -65,14 +66,6 @@ struct Open {
 enum Content {
     List(Vec<Node>),
     Keys { entries: Vec<Entry>, seen: HashMap<String, Span>, key: Option<Spanned<String>> },
-}
-
-/// What stands behind an anchor.
-struct Anchored {
-    node: Node,
-    height: usize,
-    nodes: usize,
-    bytes: usize,
 }
 
 struct Builder<'a> {
@@ -274,11 +267,13 @@ impl<'a> Builder<'a> {
         // The parser says `~` for what is not there.
         let absent = span.start == span.end && style == Style::Plain;
         let text = if absent { "" } else { text };
-        let passage = Passage::new(
-            self.source,
-            text.to_owned(),
-            places(text, self.text, span.start + lead, hiding),
-        );
+        let places = match style {
+            Style::Literal => literal(text, self.text, span.start),
+            Style::Plain | Style::Quoted | Style::Folded => {
+                places(text, self.text, span.start + lead, hiding)
+            }
+        };
+        let passage = Passage::new(self.source, text.to_owned(), places);
         self.letters(&passage);
         let span = match style {
             Style::Literal | Style::Folded => passage.trimmed().whole(),
@@ -329,30 +324,6 @@ impl<'a> Builder<'a> {
                 .help("đặt cả giá trị trong dấu nháy; nếu là ghi chú thì cách sau dấu # một khoảng trắng"),
             );
         }
-    }
-}
-
-impl Anchored {
-    fn new(node: Node) -> Anchored {
-        let mut size = Anchored { node, height: 0, nodes: 0, bytes: 0 };
-        let mut waiting = vec![(&size.node, 1)];
-        let (mut height, mut nodes, mut bytes) = (0, 0, 0);
-        while let Some((node, depth)) = waiting.pop() {
-            height = height.max(depth);
-            nodes += 1;
-            match &node.value {
-                Value::Scalar(scalar) => bytes += scalar.passage.text().len(),
-                Value::Sequence(children) => {
-                    waiting.extend(children.iter().map(|child| (child, depth + 1)));
-                }
-                Value::Mapping(entries) => {
-                    bytes += entries.iter().map(|entry| entry.key.value.len()).sum::<usize>();
-                    waiting.extend(entries.iter().map(|entry| (&entry.value, depth + 1)));
-                }
-            }
-        }
-        (size.height, size.nodes, size.bytes) = (height, nodes, bytes);
-        size
     }
 }
 

@@ -27,7 +27,10 @@ pub(super) fn explain(error: &ScanError, source: SourceId, text: &str) -> Diagno
         Cause::Quote => view.unclosed(&[('"', '"'), ('\'', '\'')]).unwrap_or(at..view.letter_end()),
         Cause::Bracket => view.unclosed(&[('{', '}'), ('[', ']')]).unwrap_or_else(|| view.value()),
         Cause::Tab => view.tab(),
-        Cause::Colon | Cause::Start | Cause::AfterQuote => view.value(),
+        Cause::Colon | Cause::AfterQuote => view.value(),
+        // Inside brackets the fault is the item's, not the whole value's.
+        Cause::Start if view.value().start == at => view.value(),
+        Cause::Start => at..view.letter_end(),
         Cause::NoSpace | Cause::Indent | Cause::Block | Cause::Escape | Cause::Other => {
             at..view.letter_end()
         }

@@ -5,6 +5,7 @@
 //! interface to the event parser that serde-saphyr re-exports is localised in this folder.
 
 mod align;
+mod anchor;
 mod events;
 mod fault;
 
