@@ -118,6 +118,12 @@ pub fn run(maker: &Maker<'_>, jobs: Vec<Job>, formats: &[Format]) -> Vec<Result<
 fn one(maker: &Maker<'_>, job: Job, formats: &[Format]) -> Result<Outcome> {
     let mut made = maker.make(&job.source, formats)?;
     let mut written = Vec::new();
+    if !made.outputs.is_empty() {
+        let write = |source| Error::Write { path: job.folder.clone(), source };
+        // The empty path is the folder the user stands in.
+        let folder = if job.folder.as_os_str().is_empty() { Path::new(".") } else { &job.folder };
+        std::fs::create_dir_all(folder).map_err(write)?;
+    }
     for (format, bytes) in std::mem::take(&mut made.outputs) {
         let target = output_path(&job.source, &job.folder, format);
         file::write_whole(&target, &bytes)?;
