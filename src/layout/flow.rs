@@ -49,6 +49,16 @@ pub(crate) enum Kind {
 pub(crate) struct RowPiece {
     pub(crate) height: Length,
     pub(crate) cells: Vec<Piece>,
+    pub(crate) share: Share,
+}
+
+/// How much of a row stands on one page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Share {
+    /// It ends here.
+    Ends,
+    /// It goes on overleaf; its cells then stand at the top, whatever their style (measured).
+    GoesOn,
 }
 
 impl Column {
@@ -137,12 +147,12 @@ impl Row {
         let cells = cells.map(|(index, cell)| {
             cell.column.fill_cell(inside.get(index).unwrap_or(&start), None).0
         });
-        self.piece(cells.collect())
+        self.piece(cells.collect(), Share::Ends)
     }
 
-    fn piece(&self, cells: Vec<Piece>) -> RowPiece {
+    fn piece(&self, cells: Vec<Piece>, share: Share) -> RowPiece {
         let content = cells.iter().map(|cell| cell.height).max().unwrap_or_default();
-        RowPiece { height: self.band() + self.padding * 2 + content, cells }
+        RowPiece { height: self.band() + self.padding * 2 + content, cells, share }
     }
 
     /// The part of the row that fits into `room`, and where its cells go on. Nothing if a cell
@@ -161,7 +171,7 @@ impl Row {
             cells.push(piece);
             next.push(resume);
         }
-        Some((self.piece(cells), next))
+        Some((self.piece(cells, Share::GoesOn), next))
     }
 }
 
@@ -196,7 +206,7 @@ impl Page<'_, '_> {
             if !first && strip.hold == Hold::Page {
                 return Some(Resume { strip: index, cells: Vec::new() });
             }
-            if first && self.from.cells.is_empty() {
+            if first {
                 self.repeat_heads(index, strip);
             }
             let top = self.top(index, strip);
@@ -292,7 +302,6 @@ impl Page<'_, '_> {
         let candidates = || (self.from.strip + 1..=overflow).rev();
         let free = candidates().find(|index| match hold(*index) {
             Hold::Free | Hold::Page => true,
-            Hold::Before(end) => overflow < end,
             Hold::Above | Hold::Lines => false,
         });
         // A chain longer than a page is broken between its blocks, else where the page ends.
