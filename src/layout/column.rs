@@ -11,8 +11,8 @@ use crate::kit::style::{Align, Color, ParagraphStyle, Role, RuleStyle, StyleShee
 use crate::layout::font::Faces;
 use crate::layout::page::{NodeId, NodeRole};
 use crate::layout::paragraph::{Line, percent, set_lines};
-use crate::layout::run::{Letters, first_anchor, ink, is_blank, plain, run_style, unknown};
 use crate::layout::run::{BREAK, TAB};
+use crate::layout::run::{Letters, first_anchor, ink, is_blank, plain, run_style, unknown};
 use crate::layout::structure::Structure;
 use crate::layout::table::Row;
 use crate::length::Length;
@@ -243,6 +243,7 @@ impl<'a> Shaper<'a> {
         above: &mut Above,
     ) {
         let count = lines.len();
+        let mut cited = None;
         let extra = lines.last().map_or(Length::ZERO, |line| line.extra);
         for (index, line) in lines.into_iter().enumerate() {
             let gap = if index == 0 { above.gap(style.before) } else { line.extra };
@@ -261,7 +262,7 @@ impl<'a> Shaper<'a> {
                 height: line.height,
                 tail: Length::ZERO,
                 hold,
-                notes: notes_in(&line),
+                notes: notes_in(&line, &mut cited),
                 content: Content::Line(line),
             });
         }
@@ -360,8 +361,14 @@ fn splits_badly(index: usize, count: usize, style: &ParagraphStyle) -> bool {
     style.widow_control && (index < 2 || count - index < 2)
 }
 
-fn notes_in(line: &Line) -> Vec<usize> {
-    let mut notes: Vec<usize> = line.fragments.iter().filter_map(|part| part.ink.note).collect();
-    notes.dedup();
+/// The notes cited in a line; a number cut in two by a narrow column is cited by its first half.
+fn notes_in(line: &Line, cited: &mut Option<usize>) -> Vec<usize> {
+    let mut notes = Vec::new();
+    for note in line.fragments.iter().filter_map(|part| part.ink.note) {
+        if cited.is_none_or(|last| note > last) {
+            *cited = Some(note);
+            notes.push(note);
+        }
+    }
     notes
 }

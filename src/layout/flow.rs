@@ -91,11 +91,14 @@ impl Column {
             };
             let placed = strip.place(index, top, inside);
             let bottom = top + placed.height(strip);
-            if room.is_some_and(|room| bottom + strip.tail > room) {
+            let last = index + 1 == self.strips.len();
+            let below = if last { self.after + self.below } else { strip.tail };
+            if room.is_some_and(|room| bottom + below > room) {
                 let rest = room.map_or(Length::ZERO, |room| room - top);
                 let mut next = Resume { strip: index, cells: inside.to_vec() };
                 if let Content::Row(row) = &strip.content
                     && let Some((part, cells)) = row.split(inside, rest)
+                    && part.height + strip.tail <= rest
                 {
                     piece.height = top + part.height + strip.tail;
                     piece.strips.push(Placed { strip: index, y: top, kind: Kind::Row(part) });
@@ -226,12 +229,16 @@ impl Page<'_, '_> {
                 // The notes carried over leave no room: they fill this page alone.
                 return Some(self.from.clone());
             }
-            if first {
-                self.foot.force(&cited);
-                self.push(placed, bottom, mark);
-                continue;
+            if !first {
+                return Some(self.back_up(index));
             }
-            return Some(self.back_up(index));
+            let (placed, next) = self.forced(index, strip, placed, inside);
+            self.foot.force(&self.column.cited(&placed));
+            let bottom = top + placed.height(strip);
+            self.push(placed, bottom, mark);
+            if next.is_some() {
+                return next;
+            }
         }
         None
     }
@@ -291,7 +298,30 @@ impl Page<'_, '_> {
                 return Some(Resume { strip: index, cells });
             }
             // The notes of this part take room from it: try again with less, a twip at least.
-            bottom = (end + strip.tail - Length::twips(1)).min(self.foot.bottom_with(&cited));
+            bottom = bottom.min(end + strip.tail) - Length::twips(1);
+            bottom = bottom.min(self.foot.bottom_with(&cited));
+        }
+    }
+
+    /// What begins a page whether its notes fit or not: the part of a row that the page holds,
+    /// else the whole of what is too tall for any page.
+    fn forced(
+        &self,
+        index: usize,
+        strip: &Strip,
+        whole: Placed,
+        inside: &[Resume],
+    ) -> (Placed, Option<Resume>) {
+        let room = self.foot.bottom() - whole.y;
+        if whole.height(strip) + strip.tail <= room {
+            return (whole, None);
+        }
+        match strip.row().and_then(|row| row.split(inside, room)) {
+            Some((part, cells)) => {
+                let placed = Placed { strip: index, y: whole.y, kind: Kind::Row(part) };
+                (placed, Some(Resume { strip: index, cells }))
+            }
+            None => (whole, None),
         }
     }
 

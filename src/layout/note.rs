@@ -124,11 +124,8 @@ impl<'a> Foot<'a> {
     /// How far down text may reach if these notes stood here whole.
     pub(crate) fn bottom_with(&self, cited: &[usize]) -> Length {
         let whole = |note: &usize| self.notes.get(*note).map_or(Length::ZERO, |c| c.height());
-        let opening = if self.parts.is_empty() && !cited.is_empty() {
-            self.separator
-        } else {
-            Length::ZERO
-        };
+        let opening =
+            if self.parts.is_empty() && !cited.is_empty() { self.separator } else { Length::ZERO };
         self.bottom() - opening - cited.iter().map(whole).sum()
     }
 

@@ -154,7 +154,9 @@ impl Setter<'_> {
                 let spaces = visible.iter().filter(|letter| letter.letter == ' ').count();
                 let spaces = i64::try_from(spaces).unwrap_or(0);
                 match end {
-                    End::Full if spaces > 0 && slack > Length::ZERO => (Length::ZERO, slack / spaces),
+                    End::Full if spaces > 0 && slack > Length::ZERO => {
+                        (Length::ZERO, slack / spaces)
+                    }
                     End::Full | End::Break | End::Last => (Length::ZERO, Length::ZERO),
                 }
             }

@@ -40,11 +40,7 @@ pub fn lay_out(tree: &Tree, sheet: &StyleSheet, faces: &Faces) -> Result<Pages> 
             pages.push(page.draw(&column, &shaper.notes, &paper, sheet));
         }
     }
-    Ok(Pages {
-        properties: tree.properties.clone(),
-        pages,
-        nodes: shaper.structure.into_nodes(),
-    })
+    Ok(Pages { properties: tree.properties.clone(), pages, nodes: shaper.structure.into_nodes() })
 }
 
 /// Where the pages of a section begin among its blocks.
@@ -207,13 +203,7 @@ fn pushed(distance: Length, column: &Column) -> Length {
 }
 
 impl Filled {
-    fn draw(
-        &self,
-        column: &Column,
-        notes: &[Column],
-        paper: &Paper,
-        sheet: &StyleSheet,
-    ) -> Page {
+    fn draw(&self, column: &Column, notes: &[Column], paper: &Paper, sheet: &StyleSheet) -> Page {
         let setup = &paper.setup;
         let mut pen = Pen { items: Vec::new(), number: self.number };
         let at = |y: Length, tagging| Origin { x: setup.left, y, tagging };

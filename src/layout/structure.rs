@@ -156,11 +156,18 @@ mod tests {
         }
         use NodeRole::{Item, ItemBody, List, Paragraph};
         let expected = [
-            (List, None), (Item, Some(0)), (ItemBody, Some(1)),
-            (List, Some(2)), (Item, Some(3)), (ItemBody, Some(4)),
-            (Item, Some(0)), (ItemBody, Some(6)),
+            (List, None),
+            (Item, Some(0)),
+            (ItemBody, Some(1)),
+            (List, Some(2)),
+            (Item, Some(3)),
+            (ItemBody, Some(4)),
+            (Item, Some(0)),
+            (ItemBody, Some(6)),
             (Paragraph, None),
-            (List, None), (Item, Some(9)), (ItemBody, Some(10)),
+            (List, None),
+            (Item, Some(9)),
+            (ItemBody, Some(10)),
         ];
         assert_eq!(shape(structure), expected);
     }

@@ -136,7 +136,7 @@ impl Shaper<'_> {
             let mut strip = self.row(row, table, &grid)?;
             (strip.gap, strip.hold) = (gap, hold);
             column.strips.push(strip);
-            let heads = index + 1 <= head_rows && head_rows < table.rows.len();
+            let heads = index < head_rows && head_rows < table.rows.len();
             let keeps = heads || self.row_keeps(row)?;
             gap = Length::ZERO;
             hold = if keeps { Hold::Above } else { Hold::Free };
@@ -195,7 +195,13 @@ impl Shaper<'_> {
     }
 
     /// An empty cell has one empty line, in the style its neighbours begin with.
-    fn cell(&mut self, cell: &Cell, row: &BlockRow, table: &Table, width: Length) -> Result<Column> {
+    fn cell(
+        &mut self,
+        cell: &Cell,
+        row: &BlockRow,
+        table: &Table,
+        width: Length,
+    ) -> Result<Column> {
         if !cell.blocks.is_empty() {
             return self.column(&cell.blocks, width);
         }
