@@ -51,6 +51,14 @@ pub struct PageSetup {
     pub footer: Length,
 }
 
+impl PageSetup {
+    /// Width of the column of text on a sheet so wide as it lies: what programs compute from the
+    /// whole twips a DOCX holds, so that every stage sees the same lines.
+    pub fn text_width(&self, sheet: Length) -> Length {
+        sheet.to_whole_twips() - self.left.to_whole_twips() - self.right.to_whole_twips()
+    }
+}
+
 /// One of the four faces of the family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Face {
@@ -248,6 +256,50 @@ pub struct TableStyle {
     pub vertical: Vertical,
 }
 
+impl TableStyle {
+    /// Widths of `count` columns in a column of text `available` wide, in whole twips.
+    ///
+    /// The table's own shares divide `available`; without shares the style's fixed widths hold;
+    /// without either, or where their number is not `count`, the columns are equal. Boundaries
+    /// are rounded, not widths, so that the sum is exact (`layout-facts` §4.1 asks for `tblW`,
+    /// `gridCol` and `tcW` that agree).
+    pub fn column_widths(&self, shares: &[u32], count: usize, available: Length) -> Vec<Length> {
+        let shared = |shares: &[u32]| {
+            let width = i128::from(available.as_twips());
+            let total: i128 = shares.iter().copied().map(i128::from).sum();
+            let boundary = |sum: i128| i64::try_from(width * sum / total.max(1)).unwrap_or(0);
+            differences(running(shares.iter().copied().map(i128::from)).map(boundary))
+        };
+        if shares.len() == count && shares.iter().any(|share| *share > 0) {
+            shared(shares)
+        } else if shares.is_empty() && !self.columns.is_empty() && self.columns.len() == count {
+            differences(running(self.columns.iter().copied()).map(Length::as_twips))
+        } else {
+            shared(&vec![1; count])
+        }
+    }
+}
+
+/// The sum of the items so far, after each item.
+fn running<T: Copy + Default + std::ops::Add<Output = T>>(
+    items: impl Iterator<Item = T>,
+) -> impl Iterator<Item = T> {
+    items.scan(T::default(), |sum, item| {
+        *sum = *sum + item;
+        Some(*sum)
+    })
+}
+
+/// Widths between boundaries in twips, the first of which is at 0 and not given.
+fn differences(boundaries: impl Iterator<Item = i64>) -> Vec<Length> {
+    boundaries
+        .scan(0, |last, boundary| {
+            let width = boundary - std::mem::replace(last, boundary);
+            Some(Length::twips(width))
+        })
+        .collect()
+}
+
 /// Place in a height.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Vertical {
@@ -305,3 +357,6 @@ pub struct NoteSetup {
     /// Length of the separator rule.
     pub rule: Length,
 }
+
+#[cfg(test)]
+mod tests;
