@@ -9,9 +9,10 @@ use crate::error::Result;
 use crate::kit::style::{Role, RuleLength, RuleStyle, StyleSheet};
 use crate::layout::column::{Shaper, Tagging};
 use crate::layout::font::Faces;
+use crate::layout::grid::in_whole_twips;
 use crate::layout::run::{is_blank, unknown};
 use crate::layout::sheet::{Breaks, Paper};
-use crate::layout::table::{column_widths, edges, inset, places};
+use crate::layout::table::{edges, inset, places};
 use crate::length::Length;
 
 /// A paragraph of fewer lines cannot be broken with two lines on each side.
@@ -22,6 +23,7 @@ const BREAKABLE: usize = 4;
 /// # Errors
 /// [`crate::error::Error::Broken`] if the tree names a style or a page set-up the sheet lacks.
 pub fn measure(tree: &mut Tree, sheet: &StyleSheet, faces: &Faces) -> Result<()> {
+    let sheet = &in_whole_twips(sheet);
     for section in &mut tree.sections {
         let width = Paper::of(section, sheet)?.text_width();
         let measurer = Measurer::new(sheet, faces);
@@ -83,7 +85,7 @@ impl<'a> Measurer<'a> {
     fn rules_in_cells(&self, table: &mut Table, width: Length) -> Result<()> {
         let style = self.sheet.tables.get(&table.style);
         let style = style.ok_or_else(|| unknown("table", &table.style))?;
-        let edges = edges(style, &column_widths(table, style, width));
+        let edges = edges(table, style, width);
         for row in &mut table.rows {
             let places = places(row, &edges);
             for (cell, (left, right)) in row.cells.iter_mut().zip(places) {

@@ -12,6 +12,7 @@ use crate::layout::column::{Column, Shaper, Tagging};
 use crate::layout::draw::{Origin, Pen};
 use crate::layout::flow::{Piece, Resume, fill_page};
 use crate::layout::font::Faces;
+use crate::layout::grid::in_whole_twips;
 use crate::layout::note::{Foot, FootPiece, Rest, separator_rule};
 use crate::layout::page::{Page, Pages};
 use crate::length::Length;
@@ -21,6 +22,7 @@ use crate::length::Length;
 /// # Errors
 /// [`Error::Broken`] if the tree names a style or a page set-up that the sheet lacks.
 pub fn lay_out(tree: &Tree, sheet: &StyleSheet, faces: &Faces) -> Result<Pages> {
+    let sheet = &in_whole_twips(sheet);
     let mut shaper = Shaper::new(sheet, faces);
     let mut pages = Vec::new();
     for section in &tree.sections {
@@ -105,7 +107,7 @@ impl Paper {
 
     /// Width of the text, at least nothing.
     pub(crate) fn text_width(&self) -> Length {
-        (self.width - self.setup.left - self.setup.right).max(Length::ZERO)
+        self.setup.text_width(self.width).max(Length::ZERO)
     }
 }
 

@@ -123,3 +123,13 @@ fn a_section_turns_the_sheet_and_begins_its_numbers_again() {
     assert_eq!(shape, [(11906, 1), (11906, 2), (16838, 1), (11906, 2)]);
     assert!(pages.pages[3].items.is_empty(), "an empty section has one empty page");
 }
+
+#[test]
+fn margins_count_in_the_whole_twips_a_docx_holds() {
+    let y = |top: Length| {
+        let mut sheet = sheet();
+        sheet.pages.get_mut("a4").unwrap().top = top;
+        texts(&lay(&sheet, blocks("plain", 1)).pages[0])[0].y
+    };
+    assert_eq!(y(Length::mm(20)), y(Length::twips(1134)));
+}

@@ -94,14 +94,6 @@ fn a_table_inside_a_cell_goes_over_pages_too() {
 }
 
 #[test]
-fn shares_of_columns_fill_the_text_in_whole_twips() {
-    let table = Table { columns: vec![1, 1, 1], ..Default::default() };
-    let widths = crate::layout::column_widths(&table, &TableStyle::default(), Length::twips(9355));
-    let twips: Vec<i64> = widths.iter().map(|width| width.as_twips()).collect();
-    assert_eq!(twips, [3118, 3118, 3119]);
-}
-
-#[test]
 fn cells_stand_at_the_top_middle_or_bottom_of_their_row() {
     let y = |vertical| {
         let mut sheet = sheet();
