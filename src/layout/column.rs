@@ -53,9 +53,6 @@ pub(crate) enum Hold {
     Free,
     /// It must.
     Page,
-    /// Only if no strip from this one on has to leave the page: a paragraph that keeps with the
-    /// next block is broken over pages for its own length, never for what follows.
-    Before(usize),
     /// It belongs to the block above (keep with next, heading rows).
     Above,
     /// It belongs to the same lines as the strip above (widows, orphans, keep lines).
@@ -245,17 +242,17 @@ impl<'a> Shaper<'a> {
         column: &mut Column,
         above: &mut Above,
     ) {
-        let begin = column.strips.len();
         let count = lines.len();
+        let mut cited = None;
         let extra = lines.last().map_or(Length::ZERO, |line| line.extra);
         for (index, line) in lines.into_iter().enumerate() {
             let gap = if index == 0 { above.gap(style.before) } else { line.extra };
             let hold = if index == 0 {
                 if style.page_break_before { Hold::Page } else { above.hold() }
-            } else if keeps.lines || splits_badly(index, count, style) {
+            } else if keeps.lines || keeps.next || splits_badly(index, count, style) {
+                // What keeps with the next block is never broken itself (measured; layout-facts §5
+                // has it only for headings).
                 Hold::Lines
-            } else if keeps.next {
-                Hold::Before(begin + count)
             } else {
                 Hold::Free
             };
@@ -265,7 +262,7 @@ impl<'a> Shaper<'a> {
                 height: line.height,
                 tail: Length::ZERO,
                 hold,
-                notes: notes_in(&line),
+                notes: notes_in(&line, &mut cited),
                 content: Content::Line(line),
             });
         }
@@ -358,14 +355,20 @@ impl Above {
     }
 }
 
-/// Whether a page may not end above line `index` of `count`: a first line is never left alone, a
-/// last one only where the style allows it (`layout-facts` §5).
+/// Whether a page may not end above line `index` of `count`: it would leave a first or a last line
+/// alone (`layout-facts` §5).
 fn splits_badly(index: usize, count: usize, style: &ParagraphStyle) -> bool {
-    index < 2 || (style.widow_control && count - index < 2)
+    style.widow_control && (index < 2 || count - index < 2)
 }
 
-fn notes_in(line: &Line) -> Vec<usize> {
-    let mut notes: Vec<usize> = line.fragments.iter().filter_map(|part| part.ink.note).collect();
-    notes.dedup();
+/// The notes cited in a line; a number cut in two by a narrow column is cited by its first half.
+fn notes_in(line: &Line, cited: &mut Option<usize>) -> Vec<usize> {
+    let mut notes = Vec::new();
+    for note in line.fragments.iter().filter_map(|part| part.ink.note) {
+        if cited.is_none_or(|last| note > last) {
+            *cited = Some(note);
+            notes.push(note);
+        }
+    }
     notes
 }

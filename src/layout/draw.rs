@@ -5,7 +5,7 @@
 
 use crate::kit::style::{Color, Vertical};
 use crate::layout::column::{Column, Content, Stroke, Tagging};
-use crate::layout::flow::{Kind, Piece, RowPiece};
+use crate::layout::flow::{Kind, Piece, RowPiece, Share};
 use crate::layout::page::{Item, LineMark, Mark, NodeId, TextMark};
 use crate::layout::paragraph::{Fragment, Line, Words};
 use crate::layout::table::Row;
@@ -110,10 +110,10 @@ impl Pen {
         let inner = part.height - top - row.padding;
         for (cell, piece) in row.cells.iter().zip(&part.cells) {
             let slack = (inner - piece.height).as_twips();
-            let down = match row.vertical {
-                Vertical::Top => 0,
-                Vertical::Center => slack / 2,
-                Vertical::Bottom => slack,
+            let down = match (part.share, row.vertical) {
+                (Share::GoesOn, _) | (Share::Ends, Vertical::Top) => 0,
+                (Share::Ends, Vertical::Center) => slack / 2,
+                (Share::Ends, Vertical::Bottom) => slack,
             };
             let at = origin.moved(cell.x, top + Length::twips(down));
             self.column(&cell.column, piece, at);

@@ -49,6 +49,16 @@ pub(crate) enum Kind {
 pub(crate) struct RowPiece {
     pub(crate) height: Length,
     pub(crate) cells: Vec<Piece>,
+    pub(crate) share: Share,
+}
+
+/// How much of a row stands on one page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Share {
+    /// It ends here.
+    Ends,
+    /// It goes on overleaf; its cells then stand at the top, whatever their style (measured).
+    GoesOn,
 }
 
 impl Column {
@@ -81,11 +91,14 @@ impl Column {
             };
             let placed = strip.place(index, top, inside);
             let bottom = top + placed.height(strip);
-            if room.is_some_and(|room| bottom + strip.tail > room) {
+            let last = index + 1 == self.strips.len();
+            let below = if last { self.after + self.below } else { strip.tail };
+            if room.is_some_and(|room| bottom + below > room) {
                 let rest = room.map_or(Length::ZERO, |room| room - top);
                 let mut next = Resume { strip: index, cells: inside.to_vec() };
                 if let Content::Row(row) = &strip.content
                     && let Some((part, cells)) = row.split(inside, rest)
+                    && part.height + strip.tail <= rest
                 {
                     piece.height = top + part.height + strip.tail;
                     piece.strips.push(Placed { strip: index, y: top, kind: Kind::Row(part) });
@@ -137,12 +150,12 @@ impl Row {
         let cells = cells.map(|(index, cell)| {
             cell.column.fill_cell(inside.get(index).unwrap_or(&start), None).0
         });
-        self.piece(cells.collect())
+        self.piece(cells.collect(), Share::Ends)
     }
 
-    fn piece(&self, cells: Vec<Piece>) -> RowPiece {
+    fn piece(&self, cells: Vec<Piece>, share: Share) -> RowPiece {
         let content = cells.iter().map(|cell| cell.height).max().unwrap_or_default();
-        RowPiece { height: self.band() + self.padding * 2 + content, cells }
+        RowPiece { height: self.band() + self.padding * 2 + content, cells, share }
     }
 
     /// The part of the row that fits into `room`, and where its cells go on. Nothing if a cell
@@ -161,7 +174,7 @@ impl Row {
             cells.push(piece);
             next.push(resume);
         }
-        Some((self.piece(cells), next))
+        Some((self.piece(cells, Share::GoesOn), next))
     }
 }
 
@@ -196,7 +209,7 @@ impl Page<'_, '_> {
             if !first && strip.hold == Hold::Page {
                 return Some(Resume { strip: index, cells: Vec::new() });
             }
-            if first && self.from.cells.is_empty() {
+            if first {
                 self.repeat_heads(index, strip);
             }
             let top = self.top(index, strip);
@@ -216,12 +229,16 @@ impl Page<'_, '_> {
                 // The notes carried over leave no room: they fill this page alone.
                 return Some(self.from.clone());
             }
-            if first {
-                self.foot.force(&cited);
-                self.push(placed, bottom, mark);
-                continue;
+            if !first {
+                return Some(self.back_up(index));
             }
-            return Some(self.back_up(index));
+            let (placed, next) = self.forced(index, strip, placed, inside);
+            self.foot.force(&self.column.cited(&placed));
+            let bottom = top + placed.height(strip);
+            self.push(placed, bottom, mark);
+            if next.is_some() {
+                return next;
+            }
         }
         None
     }
@@ -281,7 +298,30 @@ impl Page<'_, '_> {
                 return Some(Resume { strip: index, cells });
             }
             // The notes of this part take room from it: try again with less, a twip at least.
-            bottom = (end + strip.tail - Length::twips(1)).min(self.foot.bottom_with(&cited));
+            bottom = bottom.min(end + strip.tail) - Length::twips(1);
+            bottom = bottom.min(self.foot.bottom_with(&cited));
+        }
+    }
+
+    /// What begins a page whether its notes fit or not: the part of a row that the page holds,
+    /// else the whole of what is too tall for any page.
+    fn forced(
+        &self,
+        index: usize,
+        strip: &Strip,
+        whole: Placed,
+        inside: &[Resume],
+    ) -> (Placed, Option<Resume>) {
+        let room = self.foot.bottom() - whole.y;
+        if whole.height(strip) + strip.tail <= room {
+            return (whole, None);
+        }
+        match strip.row().and_then(|row| row.split(inside, room)) {
+            Some((part, cells)) => {
+                let placed = Placed { strip: index, y: whole.y, kind: Kind::Row(part) };
+                (placed, Some(Resume { strip: index, cells }))
+            }
+            None => (whole, None),
         }
     }
 
@@ -292,7 +332,6 @@ impl Page<'_, '_> {
         let candidates = || (self.from.strip + 1..=overflow).rev();
         let free = candidates().find(|index| match hold(*index) {
             Hold::Free | Hold::Page => true,
-            Hold::Before(end) => overflow < end,
             Hold::Above | Hold::Lines => false,
         });
         // A chain longer than a page is broken between its blocks, else where the page ends.

@@ -83,6 +83,12 @@ impl Pen {
         self.width += width;
     }
 
+    /// Whether the next stop lies beyond the line: the tab then opens the next one.
+    fn overshoots(&self, room: &Room<'_>) -> bool {
+        let stop = room.next_stop(self.end(Length::ZERO));
+        stop.align == Align::Left && stop.at > room.right
+    }
+
     /// Jumps to the next stop.
     pub(crate) fn jump(&mut self, room: &Room<'_>) {
         let here = self.end(Length::ZERO);
@@ -114,9 +120,9 @@ impl Room<'_> {
         })
     }
 
-    /// Whether a line that begins at `left` may reach to `end`; whole twips decide.
-    fn holds(&self, left: Length, end: Length) -> bool {
-        (end - left).as_twips() <= (self.right - left).as_twips()
+    /// Whether text may reach to `end`.
+    fn holds(&self, end: Length) -> bool {
+        end <= self.right
     }
 }
 
@@ -154,13 +160,17 @@ impl Breaker<'_> {
             return;
         }
         if letter == TAB {
+            if self.at > self.start && pen.overshoots(self.room) {
+                self.close(self.at, End::Full);
+                return;
+            }
             pen.jump(self.room);
             self.pen = Some(pen);
             self.at += 1;
             return;
         }
         let (word, spaces) = self.word();
-        if self.room.holds(left, pen.end(width(self.range(word.clone())))) {
+        if self.room.holds(pen.end(width(self.range(word.clone())))) {
             pen.add(width(self.range(word.start..spaces)));
             self.pen = Some(pen);
             self.at = spaces;
@@ -199,7 +209,7 @@ impl Breaker<'_> {
         let mut right = left;
         for letter in self.range(word.clone()) {
             right += letter.advance;
-            if end > word.start && !self.room.holds(left, right) {
+            if end > word.start && !self.room.holds(right) {
                 break;
             }
             end += 1;

@@ -4,14 +4,15 @@
 //! and the text before a table that must not begin a page is kept with it. Knows nothing of marks.
 //! Follows `layout-facts` §5 (keeps) and the sheet's `RuleLength` and `lines_before`.
 
-use crate::block::{Block, Extent, Paragraph, Section, Table, Tree};
+use crate::block::{Block, Extent, Keep, Paragraph, Section, Table, Tree};
 use crate::error::Result;
 use crate::kit::style::{Role, RuleLength, RuleStyle, StyleSheet};
 use crate::layout::column::{Shaper, Tagging};
 use crate::layout::font::Faces;
+use crate::layout::grid::in_whole_twips;
 use crate::layout::run::{is_blank, unknown};
-use crate::layout::sheet::{Paper, pages_of_blocks};
-use crate::layout::table::{column_widths, edges, inset, places};
+use crate::layout::sheet::{Breaks, Paper};
+use crate::layout::table::{edges, inset, places};
 use crate::length::Length;
 
 /// A paragraph of fewer lines cannot be broken with two lines on each side.
@@ -22,6 +23,7 @@ const BREAKABLE: usize = 4;
 /// # Errors
 /// [`crate::error::Error::Broken`] if the tree names a style or a page set-up the sheet lacks.
 pub fn measure(tree: &mut Tree, sheet: &StyleSheet, faces: &Faces) -> Result<()> {
+    let sheet = &in_whole_twips(sheet);
     for section in &mut tree.sections {
         let width = Paper::of(section, sheet)?.text_width();
         let measurer = Measurer::new(sheet, faces);
@@ -83,7 +85,7 @@ impl<'a> Measurer<'a> {
     fn rules_in_cells(&self, table: &mut Table, width: Length) -> Result<()> {
         let style = self.sheet.tables.get(&table.style);
         let style = style.ok_or_else(|| unknown("table", &table.style))?;
-        let edges = edges(style, &column_widths(table, style, width));
+        let edges = edges(table, style, width);
         for row in &mut table.rows {
             let places = places(row, &edges);
             for (cell, (left, right)) in row.cells.iter_mut().zip(places) {
@@ -102,69 +104,92 @@ impl<'a> Measurer<'a> {
     }
 
     /// Keeps enough lines of text with every table that asks for them.
-    ///
-    /// LibreOffice moves the whole of a paragraph that keeps with a table it would be parted from;
-    /// Word may break it. Where that happens the paragraph is kept in one piece, which both then
-    /// do; where the page ends inside the paragraph anyway, both break it.
     fn keeps(&self, section: &mut Section, width: Length) -> Result<()> {
-        let mut long = Vec::new();
         for index in 0..section.blocks.len() {
             let Some(Block::Table(table)) = section.blocks.get(index) else { continue };
-            let style = self.sheet.tables.get(&table.style);
-            let wanted = style.map_or(0, |style| usize::from(style.lines_before));
-            let before = section.blocks.get_mut(..index).unwrap_or_default();
-            for paragraph in self.keep_lines_before(before, wanted, width)? {
-                long.push((paragraph, index));
-            }
-        }
-        if long.is_empty() {
-            return Ok(());
-        }
-        let pages = pages_of_blocks(section, self.sheet, self.faces)?;
-        for (paragraph, table) in long {
-            if pages.get(paragraph) == pages.get(table)
-                && let Some(Block::Paragraph(paragraph)) = section.blocks.get_mut(paragraph)
-            {
-                paragraph.keep.lines = true;
+            let wanted = self.lines_before(table);
+            let before = section.blocks.get(..index).unwrap_or_default();
+            let text = self.text_before(before, wanted, width)?;
+            let stays = self.stays(section, &text, wanted, index)?;
+            for part in &text {
+                let whole = stays.is_none_or(|first| part.block >= first);
+                if let Some(Block::Paragraph(paragraph)) = section.blocks.get_mut(part.block)
+                    && whole
+                {
+                    paragraph.keep = Keep { next: true, lines: true };
+                }
             }
         }
         Ok(())
     }
 
-    /// Keeps paragraphs from the last one upward until so many lines of text are kept; returns
-    /// those long enough to be broken.
-    fn keep_lines_before(
-        &self,
-        blocks: &mut [Block],
-        wanted: usize,
-        width: Length,
-    ) -> Result<Vec<usize>> {
-        let mut kept = 0;
-        let mut long = Vec::new();
-        for (index, block) in blocks.iter_mut().enumerate().rev() {
-            if kept >= wanted {
-                break;
-            }
+    /// The paragraphs with the last lines of text above a table, from the last one upward.
+    fn text_before(&self, blocks: &[Block], wanted: usize, width: Length) -> Result<Vec<Above>> {
+        let mut text = Vec::new();
+        let mut lines = 0;
+        for (index, block) in blocks.iter().enumerate().rev() {
             let Block::Paragraph(paragraph) = block else { break };
-            let lines = self.lines(paragraph, width)?.len();
-            paragraph.keep.next = true;
-            if lines < BREAKABLE {
-                paragraph.keep.lines = true;
-            } else {
-                long.push(index);
+            if lines >= wanted {
+                break;
             }
             let style = self.sheet.paragraphs.get(&paragraph.style);
             let style = style.ok_or_else(|| unknown("paragraph", &paragraph.style))?;
+            let above = Above {
+                block: index,
+                lines: self.lines(paragraph, width)?.len(),
+                counts: match style.role {
+                    Role::Text | Role::Item(_) => !is_blank(&paragraph.content),
+                    Role::Heading(_) | Role::Artifact => false,
+                },
+            };
+            lines += if above.counts { above.lines } else { 0 };
+            text.push(above);
             if style.page_break_before {
                 break;
             }
-            kept += match style.role {
-                Role::Text | Role::Item(_) if !is_blank(&paragraph.content) => lines,
-                Role::Text | Role::Item(_) | Role::Heading(_) | Role::Artifact => 0,
-            };
         }
-        Ok(long)
+        Ok(text)
     }
+
+    /// Where a page ends inside a long paragraph and leaves enough lines with the table, nothing
+    /// is to be forced upon that paragraph: then the first block that may be kept whole.
+    ///
+    /// LibreOffice never breaks a paragraph that keeps with the next block, Word may. So a
+    /// paragraph is kept only in one piece, which both do alike, and not at all where both break it
+    /// well of their own accord.
+    fn stays(
+        &self,
+        section: &Section,
+        text: &[Above],
+        wanted: usize,
+        table: usize,
+    ) -> Result<Option<usize>> {
+        if text.iter().all(|above| above.lines < BREAKABLE) {
+            return Ok(None);
+        }
+        let breaks = Breaks::of(section, self.sheet, self.faces)?;
+        let with_table = |above: &Above| breaks.lines_with(above.block, table);
+        let counted = text.iter().filter(|above| above.counts);
+        let all: usize = counted.clone().map(|above| above.lines).sum();
+        if counted.map(with_table).sum::<usize>() < wanted.min(all) {
+            return Ok(None);
+        }
+        let broken = text.iter().find(|above| with_table(above) < above.lines);
+        Ok(broken.map(|above| above.block + 1))
+    }
+
+    fn lines_before(&self, table: &Table) -> usize {
+        self.sheet.tables.get(&table.style).map_or(0, |style| usize::from(style.lines_before))
+    }
+}
+
+/// A paragraph above a table.
+#[derive(Debug, Clone, Copy)]
+struct Above {
+    block: usize,
+    lines: usize,
+    /// Whether its lines are text that counts.
+    counts: bool,
 }
 
 fn text_of(block: &Block) -> Option<&Paragraph> {

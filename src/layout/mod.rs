@@ -5,12 +5,13 @@
 //! Knows no word of Vietnamese, no number of a decree and no format of a file. The steps:
 //! `font` (widths, heights) → `run` (letters) → `line` (breaks) → `paragraph` (lines) → `column`
 //! and `table` (strips) → `flow` and `note` (what stands on which page) → `sheet` and `draw`
-//! (marks); `structure` follows along. Source: `layout-facts`.
+//! (marks); `structure` follows along, `grid` puts the style sheet into the twips of a DOCX. Source: `layout-facts`.
 
 mod column;
 mod draw;
 mod flow;
 pub mod font;
+mod grid;
 mod line;
 mod measure;
 mod note;
@@ -27,4 +28,4 @@ pub use font::Faces;
 pub use measure::measure;
 pub use page::Pages;
 pub use sheet::lay_out;
-pub use table::{column_widths, empty_cell_style};
+pub use table::empty_cell_style;

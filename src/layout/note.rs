@@ -206,7 +206,7 @@ impl<'a> Foot<'a> {
         let fits = |to: &usize| bottom <= self.bottom() - self.part_height(rest, *to);
         let legal = |to: &usize| {
             column.strips.get(*to).is_none_or(|strip| match strip.hold {
-                Hold::Free | Hold::Page | Hold::Before(_) => true,
+                Hold::Free | Hold::Page => true,
                 Hold::Above | Hold::Lines => false,
             })
         };

@@ -12,6 +12,7 @@ use crate::layout::column::{Column, Shaper, Tagging};
 use crate::layout::draw::{Origin, Pen};
 use crate::layout::flow::{Piece, Resume, fill_page};
 use crate::layout::font::Faces;
+use crate::layout::grid::in_whole_twips;
 use crate::layout::note::{Foot, FootPiece, Rest, separator_rule};
 use crate::layout::page::{Page, Pages};
 use crate::length::Length;
@@ -21,6 +22,7 @@ use crate::length::Length;
 /// # Errors
 /// [`Error::Broken`] if the tree names a style or a page set-up that the sheet lacks.
 pub fn lay_out(tree: &Tree, sheet: &StyleSheet, faces: &Faces) -> Result<Pages> {
+    let sheet = &in_whole_twips(sheet);
     let mut shaper = Shaper::new(sheet, faces);
     let mut pages = Vec::new();
     for section in &tree.sections {
@@ -43,28 +45,42 @@ pub fn lay_out(tree: &Tree, sheet: &StyleSheet, faces: &Faces) -> Result<Pages> 
     Ok(Pages { properties: tree.properties.clone(), pages, nodes: shaper.structure.into_nodes() })
 }
 
-/// The page on which each block of a section begins, counted from 0.
-///
-/// # Errors
-/// [`Error::Broken`] as [`lay_out`].
-pub(crate) fn pages_of_blocks(
-    section: &Section,
-    sheet: &StyleSheet,
-    faces: &Faces,
-) -> Result<Vec<usize>> {
-    let paper = Paper::of(section, sheet)?;
-    let mut shaper = Shaper::new(sheet, faces);
-    shaper.note_width = paper.text_width();
-    let column = shaper.column(&section.blocks, paper.text_width())?;
-    let margins = Margins { section, sheet, faces };
-    let mut filling = Filling::new(&column, &shaper.notes, sheet);
-    let mut firsts = Vec::new();
-    while let Some(page) = filling.page(&paper, &margins, 1)? {
-        // A page that goes on inside a row begins with what follows the row.
-        firsts.push(page.from.strip + usize::from(!page.from.cells.is_empty()));
+/// Where the pages of a section begin among its blocks.
+#[derive(Debug)]
+pub(crate) struct Breaks {
+    /// The first strip of each page.
+    pages: Vec<usize>,
+    /// The first strip of each block.
+    blocks: Vec<usize>,
+}
+
+impl Breaks {
+    /// Lays a section out as the tree stands.
+    ///
+    /// # Errors
+    /// [`Error::Broken`] as [`lay_out`].
+    pub(crate) fn of(section: &Section, sheet: &StyleSheet, faces: &Faces) -> Result<Breaks> {
+        let paper = Paper::of(section, sheet)?;
+        let mut shaper = Shaper::new(sheet, faces);
+        shaper.note_width = paper.text_width();
+        let column = shaper.column(&section.blocks, paper.text_width())?;
+        let margins = Margins { section, sheet, faces };
+        let mut filling = Filling::new(&column, &shaper.notes, sheet);
+        let mut pages = Vec::new();
+        while let Some(page) = filling.page(&paper, &margins, 1)? {
+            // A page that goes on inside a row begins with what follows the row.
+            pages.push(page.from.strip + usize::from(!page.from.cells.is_empty()));
+        }
+        Ok(Breaks { pages, blocks: column.starts })
     }
-    let page_of = |start: &usize| firsts.partition_point(|first| first <= start).saturating_sub(1);
-    Ok(column.starts.iter().map(page_of).collect())
+
+    /// How many lines of `block` stand on the page on which the later block `other` begins.
+    pub(crate) fn lines_with(&self, block: usize, other: usize) -> usize {
+        let at = |block: usize| self.blocks.get(block).copied().unwrap_or(0);
+        let page = self.pages.partition_point(|first| *first <= at(other)).saturating_sub(1);
+        let first = self.pages.get(page).copied().unwrap_or(0);
+        at(block + 1).saturating_sub(at(block).max(first))
+    }
 }
 
 /// A sheet as it lies.
@@ -91,7 +107,7 @@ impl Paper {
 
     /// Width of the text, at least nothing.
     pub(crate) fn text_width(&self) -> Length {
-        (self.width - self.setup.left - self.setup.right).max(Length::ZERO)
+        self.setup.text_width(self.width).max(Length::ZERO)
     }
 }
 

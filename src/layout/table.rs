@@ -56,40 +56,17 @@ struct Grid<'a> {
     heads: Range<usize>,
 }
 
-/// The widths of a table's columns in a column of text: whole twips, the same for every reader.
-///
-/// Shares of the table itself go before the widths of its style; they fill the column between
-/// the style's indent and the same distance on the right.
-pub fn column_widths(table: &Table, style: &TableStyle, column: Length) -> Vec<Length> {
-    if table.columns.is_empty() && !style.columns.is_empty() {
-        return style.columns.clone();
-    }
-    let spans = |row: &BlockRow| row.cells.iter().map(|cell| cell.span.max(1) as usize).sum();
-    let count = table.rows.iter().map(spans).max().unwrap_or(0);
-    let equal = vec![1; count];
-    let shares = if table.columns.is_empty() { &equal } else { &table.columns };
-    let whole: i64 = shares.iter().map(|share| i64::from(*share)).sum::<i64>().max(1);
-    let width = (column - style.indent * 2).max(Length::ZERO).as_twips();
-    let mut sum = 0;
-    let mut edge = 0;
-    let mut widths = Vec::with_capacity(shares.len());
-    for share in shares {
-        sum += i64::from(*share);
-        let next = width * sum / whole;
-        widths.push(Length::twips(next - edge));
-        edge = next;
-    }
-    widths
-}
-
 /// The edges of a table's columns in its column of text, one more than columns. The outer edge of
 /// the left border lies where the indent says.
-pub(crate) fn edges(style: &TableStyle, widths: &[Length]) -> Vec<Length> {
+pub(crate) fn edges(table: &Table, style: &TableStyle, column: Length) -> Vec<Length> {
+    let spans = |row: &BlockRow| row.cells.iter().map(|cell| cell.span.max(1) as usize).sum();
+    let count = table.rows.iter().map(spans).max().unwrap_or(0);
+    let widths = style.column_widths(&table.columns, count, column);
     let half_border = style.border.map_or(0, |border| border.as_twips() / 2);
     let mut edge = style.indent + Length::twips(half_border);
     let mut edges = vec![edge];
     for width in widths {
-        edge += *width;
+        edge += width;
         edges.push(edge);
     }
     edges
@@ -125,7 +102,7 @@ impl Shaper<'_> {
         let style = style.ok_or_else(|| unknown("table", &table.style))?;
         let begin = column.strips.len();
         let head_rows = table.rows.iter().take_while(|row| row.role == RowRole::Head).count();
-        let edges = edges(style, &column_widths(table, style, width));
+        let edges = edges(table, style, width);
         let mut grid = Grid { style, edges, table: self.tables, heads: begin..begin };
         self.tables += 1;
         let role = if style.border.is_some() { NodeRole::Table } else { NodeRole::Group };
@@ -136,7 +113,7 @@ impl Shaper<'_> {
             let mut strip = self.row(row, table, &grid)?;
             (strip.gap, strip.hold) = (gap, hold);
             column.strips.push(strip);
-            let heads = index + 1 <= head_rows && head_rows < table.rows.len();
+            let heads = index < head_rows && head_rows < table.rows.len();
             let keeps = heads || self.row_keeps(row)?;
             gap = Length::ZERO;
             hold = if keeps { Hold::Above } else { Hold::Free };

@@ -7,9 +7,10 @@
 use super::body::{Column, Walk};
 use super::names::broken;
 use super::xml::Xml;
-use crate::block::{Block, Row, RowRole, Table};
+use crate::block::{Row, RowRole, Table};
 use crate::error::Result;
 use crate::kit::style::{TableStyle, Vertical};
+use crate::layout::empty_cell_style;
 use crate::length::Length;
 
 impl<'a> Walk<'a> {
@@ -96,19 +97,6 @@ impl<'a> Walk<'a> {
         let style = self.sheet.tables.get(name);
         style.ok_or_else(|| broken(format!("no table style «{name}» in the sheet")))
     }
-}
-
-/// Style of the one line of an empty cell: that of the first paragraph of its row, else of its
-/// table.
-fn empty_cell_style<'a>(row: &'a Row, table: &'a Table) -> Option<&'a str> {
-    first_style(row).or_else(|| table.rows.iter().find_map(first_style))
-}
-
-fn first_style(row: &Row) -> Option<&str> {
-    row.cells.iter().flat_map(|cell| &cell.blocks).find_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(paragraph.style.as_str()),
-        Block::Table(_) | Block::Rule(_) => None,
-    })
 }
 
 /// Number of columns: what the spans of every row add up to.
