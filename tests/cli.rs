@@ -136,9 +136,9 @@ fn kinds_are_listed_with_their_abbreviations() {
 #[test]
 fn a_template_fault_names_its_file_and_line() {
     for (wrong, what) in [
-        ("<sectoin page=\"van-ban\"></sectoin>", "sectoin"),
+        ("<sectoin page=\"a4\"></sectoin>", "sectoin"),
         ("{{ khong_co }}", "khong_co"),
-        ("<section page=\"van-ban\"><p style=\"khong-co\">x</p></section>", "khong-co"),
+        ("<section page=\"a4\"><p style=\"khong-co\">x</p></section>", "khong-co"),
     ] {
         let xml = format!("<document>\n{wrong}\n</document>\n");
         let folder = folder(&[("a.yaml", GOOD), ("t/van-ban-co-ten-loai.xml", &xml)]);

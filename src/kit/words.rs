@@ -23,7 +23,7 @@ pub struct Words {
     /// `can_cu` before it.
     #[serde(rename = "mo_can_cu")]
     pub basis_openings: Vec<String>,
-    /// `cho_trong`: how many no-break spaces stand for a value that is still blank, by key.
+    /// `cho_trong`: how many spaces are kept free for a value that is still blank, by key.
     #[serde(rename = "cho_trong")]
     pub blanks: IndexMap<String, u8>,
     /// `giu_lien`: what `trinh_bay: { giu_lien: true }` keeps on one line.

@@ -54,6 +54,10 @@ impl Line<'_> {
             }
             "br" => self.edge(node, Inline::Break)?,
             "tab" => self.edge(node, Inline::Tab)?,
+            "blank" => {
+                empty(node, &["width"])?;
+                self.blank(spaces(node)?);
+            }
             "page-number" => {
                 empty(node, &[])?;
                 self.mark(Inline::PageNumber);
@@ -91,6 +95,12 @@ impl Line<'_> {
                 self.push(c, style);
             }
         }
+    }
+
+    /// Spaces that do not collapse.
+    fn blank(&mut self, spaces: u8) {
+        self.settle();
+        (0..spaces).for_each(|_| self.push(' ', None));
     }
 
     /// Something visible that is no letter of this line.
@@ -138,6 +148,11 @@ fn reference(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Reference> {
         return Err(Fault::new(node, "<ref> cần chữ để in"));
     }
     Ok(Reference { target: needed(node, "to")?.to_owned(), text: Text { text, style } })
+}
+
+fn spaces(node: Node<'_, '_>) -> Parsed<u8> {
+    let width = needed(node, "width")?;
+    width.parse().map_err(|_| Fault::new(node, format!("width=\"{width}\" không phải số dấu cách")))
 }
 
 /// The letters inside an element that holds nothing else.

@@ -11,7 +11,7 @@
 //!     p style (keep="next lines")     inlines
 //!     table style (columns="3 5 2")   row (head="yes")   cell (span)   p, rule
 //!     rule style
-//! inlines: text  t style  br  tab  note  anchor name  ref to (style)  page-number
+//! inlines: text  t style  br  tab  note  anchor name  ref to (style)  page-number  blank width
 //! ```
 
 mod blocks;

@@ -48,6 +48,12 @@ fn white_space_collapses_over_runs_and_goes_at_every_edge() {
 }
 
 #[test]
+fn a_blank_keeps_its_spaces_and_those_beside_it() {
+    assert_eq!(line("ngày <blank width=\"3\"/> tháng"), "[ngày     tháng]");
+    assert_eq!(line("Số: <blank width=\"2\"/>/QĐ"), "[Số:   /QĐ]");
+}
+
+#[test]
 fn neighbours_of_one_style_are_one_run() {
     assert_eq!(line("<t style=\"dam\">a</t><t style=\"dam\">b</t>c"), "dam[ab][c]");
 }

@@ -34,6 +34,11 @@ impl Markup {
         Markup(markup)
     }
 
+    /// Room for a value not yet known, so many spaces wide.
+    pub(super) fn blank(spaces: u8) -> Markup {
+        Markup(format!("<blank width=\"{spaces}\"/>"))
+    }
+
     /// Words of the kit before a text.
     pub(super) fn after(words: &str, text: &Text) -> Markup {
         let mut markup = Markup::plain(words);

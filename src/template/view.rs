@@ -1,7 +1,7 @@
 //! What a template sees of a document: the YAML's own keys, with words ready to print.
 //!
-//! Takes a [`Document`] and the kit; gives a value Tera reads. Blank values become no-break
-//! spaces, dates their pieces (ND30-I.I.II.4.b-1), texts markup. Decides neither order nor looks.
+//! Takes a [`Document`] and the kit; gives a value Tera reads. Blank values become spaces
+//! kept free for them, dates their pieces (ND30-I.I.II.4.b-1), texts markup. Decides neither order nor looks.
 
 use serde::Serialize;
 
@@ -22,7 +22,7 @@ pub(super) struct View {
     loai: KindView,
     co_quan: IssuerView,
     /// Number as typed, or the blank kept for it.
-    so: String,
+    so: Markup,
     /// What follows the number's `/`; empty where the kind has none.
     ky_hieu: String,
     ngay: DateView,
@@ -73,9 +73,9 @@ struct IssuerView {
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 struct DateView {
-    ngay: String,
-    thang: String,
-    nam: String,
+    ngay: Markup,
+    thang: Markup,
+    nam: Markup,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -161,7 +161,7 @@ impl View {
             ky_hieu: symbol,
             ngay: date(document.date.as_ref().map(|date| date.value), words),
             trich_yeu: document.subject.as_ref().map(Markup::of),
-            kinh_gui: bare(&document.addressees),
+            kinh_gui: addressees(&document.addressees),
             tham_quyen: Markup::of(competence.unwrap_or(&issuer.name)),
             can_cu: document.bases.iter().map(|basis| self::basis(basis, words)).collect(),
             theo_de_nghi: document.proposal.as_ref().map(|text| proposal(text, words)),
@@ -206,16 +206,24 @@ fn phrase<'w>(words: &'w Words, name: &str) -> &'w str {
     words.phrases.get(name).map_or("", String::as_str)
 }
 
-fn blank(words: &Words, key: &str) -> String {
-    "\u{a0}".repeat(words.blanks.get(key).copied().unwrap_or(1).into())
+fn blank(words: &Words, key: &str) -> Markup {
+    Markup::blank(words.blanks.get(key).copied().unwrap_or(1))
 }
 
 fn bare(texts: &[Text]) -> Vec<Markup> {
     texts.iter().map(|text| Markup::of(&unpunctuated(text))).collect()
 }
 
-fn number(document: &Document, words: &Words) -> String {
-    let typed = document.number.as_ref().map(|number| number.value.clone());
+/// One addressee stands on the line as typed; several get their punctuation from the template.
+fn addressees(texts: &[Text]) -> Vec<Markup> {
+    match texts {
+        [one] => vec![Markup::of(one)],
+        several => bare(several),
+    }
+}
+
+fn number(document: &Document, words: &Words) -> Markup {
+    let typed = document.number.as_ref().map(|number| Markup::plain(&number.value));
     typed.unwrap_or_else(|| blank(words, "so"))
 }
 
@@ -241,10 +249,14 @@ fn date(date: Option<PartialDate>, words: &Words) -> DateView {
         1 | 2 => format!("{month:02}"),
         later => later.to_string(),
     });
+    let known = |piece: Option<String>, key| match piece {
+        Some(piece) => Markup::plain(&piece),
+        None => blank(words, key),
+    };
     DateView {
-        ngay: day.unwrap_or_else(|| blank(words, "ngay")),
-        thang: month.unwrap_or_else(|| blank(words, "thang")),
-        nam: date.map_or_else(|| blank(words, "nam"), |date| date.year.to_string()),
+        ngay: known(day, "ngay"),
+        thang: known(month, "thang"),
+        nam: known(date.map(|date| date.year.to_string()), "nam"),
     }
 }
 

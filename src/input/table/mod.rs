@@ -6,6 +6,7 @@
 mod csv;
 mod named;
 mod pipe;
+mod width;
 
 use indexmap::IndexMap;
 

@@ -3,6 +3,7 @@
 //! In: the node of one table. Out: the table. Must not know where it prints.
 
 use super::csv;
+use super::width::fit_words;
 use crate::diagnostic::Diagnostic;
 use crate::input::inline::Mode;
 use crate::input::outline::{Column, ColumnAlign, RowRole, Table, TableRow};
@@ -51,6 +52,10 @@ pub(super) fn read(session: &mut Session<'_>, id: &str, node: &Node) -> Option<T
             self::rows(session, rows, columns.len())
         }
     };
+    // Without widths of the author's own all columns are alike, as far as their words allow.
+    if columns.iter().all(|column| column.width == 1) {
+        fit_words(&mut columns, &rows);
+    }
     Some(Table { columns, rows, span: node.span })
 }
 

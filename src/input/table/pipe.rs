@@ -1,8 +1,10 @@
 //! Pipe tables: `| a | b |` with a line of dashes under the head.
 //!
-//! In: lines. Out: a table; shares of the width are the numbers of dashes. Must not know what is
+//! In: lines. Out: a table; shares of the width are the numbers of dashes, but
+//! no column is narrower than its longest word. Must not know what is
 //! in the cells.
 
+use super::width::fit_words;
 use crate::diagnostic::Diagnostic;
 use crate::input::inline::Mode;
 use crate::input::outline::{Column, ColumnAlign, RowRole, Table, TableRow};
@@ -32,7 +34,7 @@ impl Session<'_> {
             );
             return None;
         }
-        let columns: Vec<Column> = heads
+        let mut columns: Vec<Column> = heads
             .iter()
             .zip(shapes)
             .map(|(head, (width, align))| {
@@ -40,8 +42,9 @@ impl Session<'_> {
                 Column { title, width, align }
             })
             .collect();
-        let rows =
+        let rows: Vec<TableRow> =
             others[1..].iter().filter_map(|line| self.pipe_row(line, columns.len())).collect();
+        fit_words(&mut columns, &rows);
         let span = others.iter().fold(head.whole(), |span, line| span.to(line.whole()));
         Some(Table { columns, rows, span })
     }

@@ -123,7 +123,7 @@ fn a_wrong_authority_or_count_of_titles_shows_the_right_form() {
         "a.yaml:1:19 lỗi [quyen-han] quyền hạn TUQ rồi KT không ký cùng nhau được",
         &[],
     )]);
-    assert_eq!(case.reading.findings[0].clause, Some("ND30-D13.3"));
+    assert_eq!(case.reading.findings[0].clause.as_deref(), Some("ND30-D13.3"));
     signed("{ chuc_vu: [Chủ tịch, Phó Chủ tịch] }")
         .expect(&[("a.yaml:1:16 lỗi [quyen-han]", &["không có quyen_han"])]);
     signed("Nguyễn Văn A").expect(&[("a.yaml:1:5 lỗi [sai-dang] «ky» phải là một nhóm khóa", &[])]);

@@ -11,7 +11,7 @@ fn a_pipe_table_has_shares_sides_and_group_rows() {
     case.expect(&[]);
     let Part::Table(table) = &case.document().body.parts[1] else { panic!("a table") };
     let columns: Vec<_> = table.columns.iter().map(|column| (column.width, column.align)).collect();
-    assert_eq!(columns, [(3, ColumnAlign::Right), (8, ColumnAlign::Center)]);
+    assert_eq!(columns, [(38, ColumnAlign::Right), (101, ColumnAlign::Center)]);
     assert_eq!(table.columns[1].title.plain(), "Việc | tên");
     assert_eq!(table.rows[1].role, RowRole::Strong);
     assert_eq!(table.rows[2].cells.len(), 2);

@@ -1,3 +1,5 @@
+//! Widths of pages and columns, in whole twips.
+
 use super::*;
 
 fn twips(widths: &[Length]) -> Vec<i64> {

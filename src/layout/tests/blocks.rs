@@ -1,3 +1,5 @@
+//! Builders for the trees these tests lay out.
+
 use super::*;
 use crate::block::{Extent, Rule};
 

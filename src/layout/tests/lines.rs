@@ -1,3 +1,5 @@
+//! Where lines break and how they stand.
+
 use super::*;
 
 /// The lines of one paragraph of a style.

@@ -1,3 +1,5 @@
+//! What measuring completes: lengths of rules, what stays together.
+
 use super::*;
 use crate::block::{Extent, Rule};
 use crate::layout::measure;

@@ -1,3 +1,5 @@
+//! Footnotes: on their page, continued, in tables.
+
 use super::*;
 
 fn cited(text: &str, notes: &[&str]) -> Block {

@@ -1,3 +1,5 @@
+//! Pages: bottoms, keeps, sections, headers and footers.
+
 use super::*;
 use crate::block::{Margin, Numbering, Orientation};
 

@@ -1,3 +1,5 @@
+//! The structure that follows the marks.
+
 use super::*;
 use crate::block::Reference;
 use crate::layout::page::NodeRole;

@@ -1,3 +1,5 @@
+//! Tables: heights, borders, rows over pages.
+
 use super::*;
 use crate::layout::page::LineMark;
 

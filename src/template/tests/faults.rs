@@ -47,7 +47,7 @@ fn an_unknown_element_attribute_or_style_is_told_at_its_line() {
         ("<p>a</p>", "thiếu thuộc tính «style»"),
         ("{% if so %}<p style=\"thuong\" co=\"3\">a</p>{% endif %}", "thuộc tính «co»"),
         ("<p style=\"thuong\">a</q>", "XML sai"),
-        ("{{ so }}", "chữ không được đứng thẳng"),
+        ("{{ ky_hieu }}", "chữ không được đứng thẳng"),
     ] {
         let error = fault(&with(line));
         assert!(error.contains(expected), "{line}: {error}");

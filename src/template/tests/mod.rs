@@ -68,7 +68,7 @@ fn a_kind_may_ask_for_any_key_it_declares() {
 fn blanks_keep_their_width_until_they_are_filled() {
     let mut draft = document("ke-hoach");
     let xml = render(&draft);
-    let gap = |count: usize| "\u{a0}".repeat(count);
+    let gap = |count: usize| format!("<blank width=\"{count}\"/>");
     assert_eq!(in_style(&xml, "so"), [format!("Số: {}/KH-UBND", gap(7))]);
     assert_eq!(
         in_style(&xml, "dia-danh"),
@@ -94,7 +94,7 @@ fn blanks_keep_their_width_until_they_are_filled() {
 fn the_symbol_follows_the_kind_unless_it_is_given() {
     let symbol = |document: &Document| {
         let so = in_style(&render(document), "so").remove(0);
-        so.split_once('/').map(|(_, symbol)| symbol.to_owned())
+        so.rsplit_once('/').map(|(_, symbol)| symbol.to_owned())
     };
     let mut dispatch = document("cong-van");
     assert_eq!(symbol(&dispatch).as_deref(), Some("UBND"));
