@@ -176,26 +176,29 @@ fn stop(error: clap::Error) -> Stop {
     };
     let argument = about(ContextKind::InvalidArg);
     let value = about(ContextKind::InvalidValue);
-    let text = match error.kind() {
-        ErrorKind::MissingRequiredArgument => format!("còn thiếu {argument}"),
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "còn thiếu lệnh (build hoặc kinds)".to_owned()
-        }
-        ErrorKind::InvalidSubcommand => {
-            format!(
-                "không có lệnh «{}» (chỉ có build và kinds)",
-                about(ContextKind::InvalidSubcommand)
-            )
-        }
-        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} cần một giá trị"),
-        ErrorKind::InvalidValue => {
+    let wrong_value = match value.is_empty() {
+        true => format!("{argument} cần một giá trị"),
+        false => {
             let valid = about(ContextKind::ValidValue);
             format!("{argument} không nhận «{value}»; chọn trong: {valid}")
         }
-        ErrorKind::UnknownArgument => format!("không có tùy chọn «{argument}»"),
-        ErrorKind::ArgumentConflict => format!("{argument} chỉ ghi một lần"),
-        _ => error.to_string(),
     };
+    let command = about(ContextKind::InvalidSubcommand);
+    let no_command = "còn thiếu lệnh (build hoặc kinds)".to_owned();
+    let answers = [
+        (ErrorKind::MissingRequiredArgument, format!("còn thiếu {argument}")),
+        (ErrorKind::MissingSubcommand, no_command.clone()),
+        (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, no_command),
+        (
+            ErrorKind::InvalidSubcommand,
+            format!("không có lệnh «{command}» (chỉ có build và kinds)"),
+        ),
+        (ErrorKind::InvalidValue, wrong_value),
+        (ErrorKind::UnknownArgument, format!("không có tùy chọn «{argument}»")),
+        (ErrorKind::ArgumentConflict, format!("{argument} chỉ ghi một lần")),
+    ];
+    let known = answers.into_iter().find(|(kind, _)| *kind == error.kind());
+    let text = known.map_or_else(|| error.to_string(), |(_, text)| text);
     Stop { text: format!("lỗi: {text}\nXem hướng dẫn: vanban --help\n"), code: 2 }
 }
 
