@@ -176,6 +176,7 @@ fn paragraph(mut look: Look<'_>) -> Result<ParagraphStyle> {
         keep_lines: look.flag("giu_dong")?,
         widow_control: look.flag("chong_dong_le")?,
         page_break_before: look.flag("sang_trang")?,
+        even_lines: look.flag("can_dong")?,
         tabs: look.tabs("moc")?,
     };
     look.finish()?;

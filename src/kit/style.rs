@@ -214,6 +214,8 @@ pub struct ParagraphStyle {
     pub widow_control: bool,
     /// Begins a page.
     pub page_break_before: bool,
+    /// Its lines are made about as long where the last would hold a lost word.
+    pub even_lines: bool,
     /// Tab stops, left to right.
     pub tabs: Vec<TabStop>,
 }

@@ -1,12 +1,13 @@
 //! Completes a tree with what only measured text can tell, before both writers read it.
 //!
 //! Comes in as the tree from the markup, goes out as the same tree: every drawn line has a length,
-//! and the text before a table that must not begin a page is kept with it. Knows nothing of marks.
-//! Follows `layout-facts` §5 (keeps) and the sheet's `RuleLength` and `lines_before`.
+//! short centred texts have even lines, and the text before a table that must not begin a page is
+//! kept with it. Knows nothing of marks. Follows `layout-facts` §5 (keeps) and the sheet's `RuleLength` and `lines_before`.
 
 use crate::block::{Block, Extent, Keep, Paragraph, Section, Table, Tree};
 use crate::error::Result;
 use crate::kit::style::{Role, RuleLength, RuleStyle, StyleSheet};
+use crate::layout::balance::even;
 use crate::layout::column::{Shaper, Tagging};
 use crate::layout::font::Faces;
 use crate::layout::grid::in_whole_twips;
@@ -28,10 +29,10 @@ pub fn measure(tree: &mut Tree, sheet: &StyleSheet, faces: &Faces) -> Result<()>
         let width = Paper::of(section, sheet)?.text_width();
         let measurer = Measurer::new(sheet, faces);
         for margin in [&mut section.header, &mut section.footer] {
-            measurer.rules(&mut margin.first, width)?;
-            measurer.rules(&mut margin.rest, width)?;
+            measurer.complete(&mut margin.first, width)?;
+            measurer.complete(&mut margin.rest, width)?;
         }
-        measurer.rules(&mut section.blocks, width)?;
+        measurer.complete(&mut section.blocks, width)?;
         measurer.keeps(section, width)?;
     }
     Ok(())
@@ -65,7 +66,18 @@ impl<'a> Measurer<'a> {
         Ok(lines.iter().map(|line| line.width).collect())
     }
 
-    fn rules(&self, blocks: &mut [Block], width: Length) -> Result<()> {
+    fn even_lines(&self, paragraph: &mut Paragraph, width: Length) -> Result<()> {
+        let look = self.sheet.paragraphs.get(&paragraph.style);
+        let look = look.ok_or_else(|| unknown("paragraph", &paragraph.style))?;
+        if look.even_lines {
+            even(paragraph, look, self.sheet, self.faces, width)?;
+        }
+        Ok(())
+    }
+
+    /// Evens lines and gives drawn lines their lengths, from the top, because a line's length may
+    /// follow the text above it.
+    fn complete(&self, blocks: &mut [Block], width: Length) -> Result<()> {
         for index in 0..blocks.len() {
             let (above, rest) = blocks.split_at_mut(index);
             match rest.first_mut() {
@@ -75,14 +87,15 @@ impl<'a> Measurer<'a> {
                     let text = self.last_line(above, width)?;
                     rule.extent = Extent::Fixed(extent(look, width, text));
                 }
-                Some(Block::Table(table)) => self.rules_in_cells(table, width)?,
-                Some(Block::Rule(_) | Block::Paragraph(_)) | None => {}
+                Some(Block::Table(table)) => self.complete_cells(table, width)?,
+                Some(Block::Paragraph(paragraph)) => self.even_lines(paragraph, width)?,
+                Some(Block::Rule(_)) | None => {}
             }
         }
         Ok(())
     }
 
-    fn rules_in_cells(&self, table: &mut Table, width: Length) -> Result<()> {
+    fn complete_cells(&self, table: &mut Table, width: Length) -> Result<()> {
         let style = self.sheet.tables.get(&table.style);
         let style = style.ok_or_else(|| unknown("table", &table.style))?;
         let edges = edges(table, style, width);
@@ -90,7 +103,7 @@ impl<'a> Measurer<'a> {
             let places = places(row, &edges);
             for (cell, (left, right)) in row.cells.iter_mut().zip(places) {
                 let width = right - left - inset(style) * 2;
-                self.rules(&mut cell.blocks, width.max(Length::ZERO))?;
+                self.complete(&mut cell.blocks, width.max(Length::ZERO))?;
             }
         }
         Ok(())

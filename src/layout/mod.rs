@@ -7,6 +7,7 @@
 //! and `table` (strips) → `flow` and `note` (what stands on which page) → `sheet` and `draw`
 //! (marks); `structure` follows along, `grid` puts the style sheet into the twips of a DOCX. Source: `layout-facts`.
 
+mod balance;
 mod column;
 mod draw;
 mod flow;

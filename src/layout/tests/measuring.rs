@@ -41,6 +41,27 @@ fn lines_with_signatures(blocks: Vec<Block>) -> (usize, usize) {
 }
 
 #[test]
+fn a_lost_word_at_the_end_of_a_heading_draws_others_to_it() {
+    let mut sheet = sheet();
+    let look = ParagraphStyle { even_lines: true, ..sheet.paragraphs["plain"].clone() };
+    sheet.paragraphs.insert("even".to_owned(), look);
+    let subject = "Kết quả thực hiện nhiệm vụ quý I năm 2026 và phương hướng, nhiệm vụ quý II năm";
+    let lines_of = |style: &str, text: &str| -> Vec<String> {
+        let pages = lay(&sheet, measured(&sheet, vec![block(style, text)]));
+        lines(&pages.pages[0]).into_iter().map(|line| line.1.trim_end().to_owned()).collect()
+    };
+    let greedy = lines_of("plain", subject);
+    assert_eq!(greedy.len(), 2, "{greedy:?}");
+    assert!(greedy[1].len() < 20, "{greedy:?}");
+    let even = lines_of("even", subject);
+    assert_eq!(even.len(), 2, "no line more: {even:?}");
+    assert!(even[1].chars().count() * 2 > even[0].chars().count(), "{even:?}");
+    assert_eq!(even.join(" "), subject, "no word is lost");
+    let balanced = format!("{subject} 2026 tại các cơ quan, đơn vị, địa phương");
+    assert_eq!(lines_of("even", &balanced), lines_of("plain", &balanced), "left as it falls");
+}
+
+#[test]
 fn a_rule_takes_its_share_of_the_last_line_above_as_it_breaks_there() {
     let mut sheet = sheet();
     let look = RuleStyle {
