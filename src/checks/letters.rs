@@ -1,5 +1,7 @@
 //! A letter that the document's fonts do not have cannot be printed.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Rule, Subject, texts};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::input::rich::{Emphasis, Words};
@@ -19,13 +21,16 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    // A text is made of few letters, many times each: every one is looked up once.
+    let mut known = BTreeMap::new();
     texts::each_words(subject.document, &mut |words| {
         let face = face_of(words);
-        let mut reported = Vec::new();
+        let mut reported = BTreeSet::new();
         for (at, letter) in words.text.char_indices() {
-            let shown = !letter.is_whitespace() && !reported.contains(&letter);
-            if shown && !subject.faces.covers(letter, face) {
-                reported.push(letter);
+            let shown = *known
+                .entry((letter, face))
+                .or_insert_with(|| letter.is_whitespace() || subject.faces.covers(letter, face));
+            if !shown && reported.insert(letter) {
                 found.push(finding(letter, place(words, at, letter)));
             }
         }

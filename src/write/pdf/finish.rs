@@ -5,9 +5,8 @@
 //! parsed twice. Which entry serves which clause: `reference/pdf.md` §2.
 
 use std::collections::BTreeSet;
-use std::io::Write as _;
 
-use flate2::{Compression, write::ZlibEncoder};
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{
     Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary,
 };
@@ -161,12 +160,13 @@ fn catalog(doc: &mut Document, pages: &Pages, structure: ObjectId) -> Result<Dic
 
 /// Deflates every stream that may be, where it gains.
 fn pack(doc: &mut Document) -> Result<()> {
+    let mut packer = Packer::new();
     for object in doc.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             continue;
         }
-        let packed = deflate(&mut stream.content)?;
+        let packed = packer.deflate_safely(&mut stream.content)?;
         if packed.len() < stream.content.len() {
             if stream.dict.has(b"Length1") {
                 stream.dict.set("Length1", stream.content.len() as i64);
@@ -178,19 +178,46 @@ fn pack(doc: &mut Document) -> Result<()> {
     Ok(())
 }
 
-/// Packs `content` so that its last byte is no carriage return: with the line feed before
-/// `endstream` that would look like an end of line of two bytes, and the length like a wrong one
-/// (ISO 19005-2, 6.1.7.1). The last bytes are a checksum; a line feed more at the end, which
-/// operators, character maps and font programs take, gives another one.
-fn deflate(content: &mut Vec<u8>) -> Result<Vec<u8>> {
-    loop {
-        let mut packer = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
-        packer.write_all(content).map_err(broken)?;
-        let packed = packer.finish().map_err(broken)?;
-        if packed.last() != Some(&b'\r') {
-            return Ok(packed);
+/// One compressor for all streams of a file: making its tables costs more than packing a small
+/// stream.
+struct Packer {
+    state: Compress,
+}
+
+impl Packer {
+    fn new() -> Packer {
+        Packer { state: Compress::new(Compression::new(LEVEL), true) }
+    }
+
+    /// Packs `content` so that its last byte is no carriage return: with the line feed before
+    /// `endstream` that would look like an end of line of two bytes, and the length like a wrong
+    /// one (ISO 19005-2, 6.1.7.1). The last bytes are a checksum; a line feed more at the end,
+    /// which operators, character maps and font programs take, gives another one.
+    fn deflate_safely(&mut self, content: &mut Vec<u8>) -> Result<Vec<u8>> {
+        loop {
+            let packed = self.deflate(content)?;
+            if packed.last() != Some(&b'\r') {
+                return Ok(packed);
+            }
+            content.push(b'\n');
         }
-        content.push(b'\n');
+    }
+
+    fn deflate(&mut self, content: &[u8]) -> Result<Vec<u8>> {
+        self.state.reset();
+        let mut packed = Vec::with_capacity(content.len() / 2 + 64);
+        loop {
+            let read = usize::try_from(self.state.total_in()).map_err(broken)?;
+            let rest = &content[read..];
+            let status = self
+                .state
+                .compress_vec(rest, &mut packed, FlushCompress::Finish)
+                .map_err(broken)?;
+            match status {
+                Status::StreamEnd => return Ok(packed),
+                Status::Ok | Status::BufError => packed.reserve(rest.len() / 2 + 64),
+            }
+        }
     }
 }
 
@@ -251,11 +278,12 @@ mod tests {
     #[test]
     fn no_packed_stream_ends_in_a_carriage_return() {
         let mut longer = 0;
+        let mut packer = Packer::new();
         // The sum of the letters takes every last byte once.
         for count in 0..256 {
             let typed = "a".repeat(count);
             let mut content = typed.clone().into_bytes();
-            let packed = deflate(&mut content).unwrap();
+            let packed = packer.deflate_safely(&mut content).unwrap();
             assert_ne!(packed.last(), Some(&b'\r'));
             let mut read = String::new();
             flate2::read::ZlibDecoder::new(&packed[..]).read_to_string(&mut read).unwrap();

@@ -1,0 +1,46 @@
+//! What the two READMEs show is true: their documents build clean, their commands are known.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The first block of YAML of a README, without the indentation it stands in.
+fn yaml_of(readme: &str) -> String {
+    let text = fs::read_to_string(root().join(readme)).expect("the README is there");
+    let block = text.split("```yaml\n").nth(1).expect("it shows a document");
+    let block = block.split("```").next().expect("the block ends");
+    let indent = block.len() - block.trim_start_matches(' ').len();
+    let lines = block.lines().map(|line| line.get(indent..).unwrap_or(""));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_documents_of_both_readmes_build_clean() {
+    for readme in ["README.md", "README.vi.md"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let profiles = root().join("samples/dai-hoi-thi-dua/co-quan.yaml");
+        fs::copy(profiles, folder.path().join("co-quan.yaml")).expect("the profiles of the samples");
+        fs::write(folder.path().join("a.yaml"), yaml_of(readme)).expect("the document");
+        let done = Command::new(env!("CARGO_BIN_EXE_vanban"))
+            .args(["build", "a.yaml"])
+            .current_dir(folder.path())
+            .output()
+            .expect("the program runs");
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert_eq!((done.status.code(), said.as_ref()), (Some(0), ""), "{readme}");
+    }
+}
+
+#[test]
+fn what_the_readmes_point_to_is_there() {
+    for readme in ["README.md", "README.vi.md"] {
+        let text = fs::read_to_string(root().join(readme)).expect("the README is there");
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            assert!(root().join(link).exists(), "{readme}: {link}");
+        }
+    }
+}
