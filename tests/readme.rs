@@ -23,7 +23,8 @@ fn the_documents_of_both_readmes_build_clean() {
     for readme in ["README.md", "README.vi.md"] {
         let folder = tempfile::tempdir().expect("a folder");
         let profiles = root().join("samples/dai-hoi-thi-dua/co-quan.yaml");
-        fs::copy(profiles, folder.path().join("co-quan.yaml")).expect("the profiles of the samples");
+        fs::copy(profiles, folder.path().join("co-quan.yaml"))
+            .expect("the profiles of the samples");
         fs::write(folder.path().join("a.yaml"), yaml_of(readme)).expect("the document");
         let done = Command::new(env!("CARGO_BIN_EXE_vanban"))
             .args(["build", "a.yaml"])
