@@ -150,3 +150,62 @@ fn a_template_fault_names_its_file_and_line() {
         assert_eq!(names(folder.path()), ["a.yaml", "t"]);
     }
 }
+
+#[test]
+fn a_made_up_kind_needs_nothing_but_a_folder_of_templates() {
+    let kinds =
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/nd30/kinds.yaml"))
+            .expect("the kinds");
+    let kinds = kinds
+        + "  giay-khen-ngoi:
+    ten: Giấy khen ngợi
+    viet_tat: GKN
+    mau: giay-khen-ngoi
+    ky_hieu: \"{loai}-{co_quan}\"
+    quy_tac: [ND30-D7]
+    bat_buoc: [loai, co_quan, nguoi_duoc_khen, tu_ngay, ky]
+    nhom: [chung]
+    truong_rieng:
+      nguoi_duoc_khen: { dang: cac-dong, tro_giup: Những người được khen. }
+      tu_ngay: { dang: ngay, tro_giup: Ngày bắt đầu. }
+";
+    let template = "{% <van_ban> %}
+{% <dau> %}{% </dau> %}
+{{ <ten_loai ten={loai.ten}/> }}
+{% for ten in nguoi_duoc_khen %}<p style=\"khoan\">Khen {{ ten }}, từ {{ <ngay_thang ngay={tu_ngay}/> }}.</p>
+{% endfor %}
+{{ <cuoi/> }}
+{% </van_ban> %}
+";
+    let document = "\
+loai: giay-khen-ngoi
+co_quan: { ten: Sở Nội vụ, viet_tat: SNV, dia_danh: Lạng Sơn }
+so: 05
+ngay: 2020-02-25
+nguoi_duoc_khen: [Nguyễn Văn An, Trần Thị Bình]
+tu_ngay: 2019-06-01
+ky: { chuc_vu: Giám đốc, ho_ten: Lê Văn Cường }
+";
+    let bad = document.replace("tu_ngay: 2019-06-01\n", "");
+    let folder = folder(&[
+        ("a.yaml", document),
+        ("b.yaml", &bad),
+        ("t/kinds.yaml", &kinds),
+        ("t/giay-khen-ngoi.xml", template),
+    ]);
+    let build =
+        ["build", "a.yaml", "b.yaml", "--templates", "t", "--to", "docx,pdf,dump", "-o", "out"];
+    let done = vanban(folder.path(), &build);
+    let said = text(&done.stderr);
+    assert_eq!(done.status.code(), Some(1), "{said}");
+    assert!(said.contains("b.yaml:1:1") && said.contains("tu_ngay"), "{said}");
+    assert_eq!(names(&folder.path().join("out")), ["a.docx", "a.pages.txt", "a.pdf"]);
+    let pages = fs::read_to_string(folder.path().join("out/a.pages.txt")).expect("the pages");
+    for words in
+        ["05/GKN-SNV", "GIẤY KHEN NGỢI", "Khen Trần Thị Bình, từ ngày 01 tháng 6 năm 2019."]
+    {
+        assert!(pages.contains(words), "{words}: {pages}");
+    }
+    let listed = vanban(folder.path(), &["kinds", "--templates", "t"]);
+    assert!(text(&listed.stdout).contains("giay-khen-ngoi"), "{}", text(&listed.stdout));
+}

@@ -239,12 +239,11 @@ fn a_folder_lies_over_the_embedded_files_itself_or_by_the_system_s_name() {
     for folder in [outer.path(), &inner] {
         let kit = Kit::from_folder(folder).expect("the files are right");
         assert_eq!(kit.words.phrases["noi_nhan"], "Nơi gửi:");
-        let names: Vec<&str> = kit.templates.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(
-            names,
-            ["cong-van.xml", "parts.xml", "quyet-dinh.xml", "them.xml", "van-ban-co-ten-loai.xml"]
-        );
-        assert_eq!(kit.templates[0].1, "<document/>");
+        let named = |name: &str| kit.templates.iter().filter(|(own, _)| own == name).count();
+        assert_eq!([named("cong-van.xml"), named("parts.xml"), named("them.xml")], [1, 1, 1]);
+        assert!(kit.templates.is_sorted_by_key(|(name, _)| name));
+        let dispatch = kit.templates.iter().find(|(name, _)| name == "cong-van.xml");
+        assert_eq!(dispatch.map(|(_, text)| text.as_str()), Some("<document/>"));
         assert_eq!(kit.sheet, Kit::bundled().expect("right").sheet);
     }
     assert!(matches!(Kit::from_folder(&outer.path().join("la")), Err(Error::Read { .. })));

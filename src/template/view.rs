@@ -183,7 +183,8 @@ impl View {
     }
 }
 
-/// The values of the kind's own keys, every declared key among them.
+/// The values of the kind's own keys, every declared key among them; lines without the final
+/// punctuation, which is the template's.
 pub(super) fn own(document: &Document, kit: &Kit) -> Result<Vec<(String, OwnView)>> {
     let kind = kind(&document.kind.value, kit)?;
     let words = &kit.words;
@@ -191,8 +192,8 @@ pub(super) fn own(document: &Document, kit: &Kit) -> Result<Vec<(String, OwnView
     for key in kind.fields.keys() {
         let value = document.own.get(key).map_or(OwnView::Absent, |value| match value {
             OwnValue::Code(code) => OwnView::Code(code.value.clone()),
-            OwnValue::Line(line) => OwnView::Line(Markup::of(line)),
-            OwnValue::Lines(lines) => OwnView::Lines(lines.iter().map(Markup::of).collect()),
+            OwnValue::Line(line) => OwnView::Line(Markup::of(&unpunctuated(line))),
+            OwnValue::Lines(lines) => OwnView::Lines(bare(lines)),
             OwnValue::Date(day) => OwnView::Date(DateOf(date(Some(day.value), words))),
             OwnValue::Body(body) => OwnView::Body(items(body, words)),
             OwnValue::Flag(flag) => OwnView::Flag(flag.value == Flag::Yes),

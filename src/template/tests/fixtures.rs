@@ -8,6 +8,7 @@ use crate::input::outline::{
     Clause, Column, ColumnAlign, Level, Outline, Part, RowRole, Table, TableRow,
 };
 use crate::input::rich::{Emphasis, Run, Text, Words};
+use crate::kit::{Kind, Shape};
 use crate::source::{Span, Spanned};
 
 /// A value without a place.
@@ -119,4 +120,31 @@ pub(super) fn document(kind: &str) -> Document {
         own: IndexMap::new(),
         span: Span::default(),
     }
+}
+
+/// The document with a value for each key its kind declares.
+pub(super) fn with_own(mut document: Document, kind: &Kind) -> Document {
+    for (key, field) in &kind.fields {
+        let value = match field.shape {
+            Shape::Code => OwnValue::Code(at("05".to_owned())),
+            Shape::Line => OwnValue::Line(line("Phòng họp số 1")),
+            Shape::Lines => OwnValue::Lines(lines(&["Sở Nội vụ", "Sở Tài chính"])),
+            Shape::Date => {
+                let day = PartialDate { year: 2020, month: Some(6), day: Some(5) };
+                OwnValue::Date(at(day))
+            }
+            Shape::Body => OwnValue::Body(body(vec![paragraph("Các bên gồm hai sở.")])),
+            Shape::Flag => OwnValue::Flag(at(Flag::Yes)),
+            Shape::Issuer
+            | Shape::Signers
+            | Shape::Appendices
+            | Shape::Attached
+            | Shape::Tables
+            | Shape::Citations
+            | Shape::Presentation
+            | Shape::Drafter => continue,
+        };
+        document.own.insert(key.clone(), value);
+    }
+    document
 }

@@ -2,9 +2,10 @@
 
 mod faults;
 mod fixtures;
+mod forms;
 mod golden;
 
-use fixtures::{at, body, document, line, lines, paragraph, signer, table, titled};
+use fixtures::{at, body, document, line, lines, paragraph, signer, table, titled, with_own};
 
 use super::*;
 use crate::block::{Block, Inline, Numbering, Orientation, Tree};
@@ -38,8 +39,8 @@ fn in_style(xml: &str, style: &str) -> Vec<String> {
 
 #[test]
 fn every_kind_renders_to_a_tree() {
-    for id in kit().kinds.keys() {
-        let tree = tree(&document(id));
+    for (id, kind) in &kit().kinds {
+        let tree = tree(&with_own(document(id), kind));
         assert_eq!(tree.sections.len(), 1, "{id}");
         assert!(!tree.properties.title.is_empty(), "{id}");
     }

@@ -1,0 +1,112 @@
+//! Every kind of the decree, from the data that declares it: complete, exact, and buildable from
+//! the examples that its own fields give.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use vanban::batch;
+use vanban::diagnostic::Severity;
+use vanban::kit::{Field, Kind, Kit, Need};
+use vanban::layout::Faces;
+use vanban::make::{Format, Maker};
+
+/// The kinds of ND30-D7 in its order, with the abbreviation of ND30-III.I and the official form.
+const DECREE: [(&str, &str, &str); 29] = [
+    ("Nghị quyết", "NQ", "1.1"),
+    ("Quyết định", "QĐ", "1.2"),
+    ("Chỉ thị", "CT", "1.4"),
+    ("Quy chế", "QC", "1.4"),
+    ("Quy định", "QyĐ", "1.4"),
+    ("Thông cáo", "TC", "1.4"),
+    ("Thông báo", "TB", "1.4"),
+    ("Hướng dẫn", "HD", "1.4"),
+    ("Chương trình", "CTr", "1.4"),
+    ("Kế hoạch", "KH", "1.4"),
+    ("Phương án", "PA", "1.4"),
+    ("Đề án", "ĐA", "1.4"),
+    ("Dự án", "DA", "1.4"),
+    ("Báo cáo", "BC", "1.4"),
+    ("Biên bản", "BB", "1.9"),
+    ("Tờ trình", "TTr", "1.4"),
+    ("Hợp đồng", "HĐ", ""),
+    ("Công văn", "", "1.5"),
+    ("Công điện", "CĐ", "1.6"),
+    ("Bản ghi nhớ", "BGN", ""),
+    ("Bản thỏa thuận", "BTT", ""),
+    ("Giấy ủy quyền", "GUQ", "1.4"),
+    ("Giấy mời", "GM", "1.7"),
+    ("Giấy giới thiệu", "GGT", "1.8"),
+    ("Giấy nghỉ phép", "GNP", "1.10"),
+    ("Phiếu gửi", "PG", "1.4"),
+    ("Phiếu chuyển", "PC", "1.4"),
+    ("Phiếu báo", "PB", "1.4"),
+    ("Thư công", "", ""),
+];
+
+fn kit() -> Kit {
+    Kit::bundled().expect("the embedded knowledge loads")
+}
+
+/// A document of a kind, made of the examples of the fields that `wanted` takes.
+fn document(kind: &Kind, wanted: fn(&Field) -> bool) -> String {
+    let mut text = String::new();
+    for (key, field) in kind.fields.iter().filter(|(_, field)| wanted(field)) {
+        let example = match key.as_str() {
+            "loai" => &kind.id,
+            "co_quan" => "{ ten: Sở Nội vụ, viet_tat: SNV, dia_danh: Lạng Sơn }",
+            _ => &field.example,
+        };
+        text += &format!("{key}: {example}\n");
+    }
+    text
+}
+
+fn each_kind_builds(wanted: fn(&Field) -> bool) {
+    let kit = kit();
+    let faces = Faces::bundled().expect("the embedded fonts serve");
+    let maker = Maker::new(&kit, faces).expect("the embedded templates are right");
+    let folder = tempfile::tempdir().expect("a folder");
+    for kind in kit.kinds.values() {
+        let path = folder.path().join(format!("{}.yaml", kind.id));
+        let text = document(kind, wanted);
+        fs::write(&path, &text).expect("a file");
+        let made = maker.make(&path, &Format::ALL).expect("nothing fails but by the author");
+        let errors = made.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        assert_eq!(errors.collect::<Vec<_>>(), Vec::<&_>::new(), "{text}");
+        assert_eq!(made.outputs.len(), Format::ALL.len(), "{text}");
+    }
+}
+
+#[test]
+fn the_kinds_are_those_of_the_decree_in_its_order() {
+    let kit = kit();
+    let kinds = kit.kinds.values().map(|kind| {
+        (kind.name.as_str(), kind.abbreviation.as_deref().unwrap_or(""), kind.form.as_str())
+    });
+    assert_eq!(kinds.collect::<Vec<_>>(), DECREE);
+}
+
+#[test]
+fn every_kind_has_a_sample() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let mut shown = BTreeSet::new();
+    for job in batch::find(&[folder], None).expect("there are samples") {
+        let text = fs::read_to_string(job.source).expect("a sample is text");
+        let kinds = text.lines().filter_map(|line| line.strip_prefix("loai: "));
+        shown.extend(kinds.map(str::to_owned));
+    }
+    for id in kit().kinds.keys() {
+        assert!(shown.contains(id), "no sample shows {id}");
+    }
+}
+
+#[test]
+fn every_kind_builds_from_its_required_fields_alone() {
+    each_kind_builds(|field| field.need == Need::Required);
+}
+
+#[test]
+fn every_kind_builds_with_every_field_it_has() {
+    each_kind_builds(|_| true);
+}
