@@ -175,7 +175,7 @@ impl View {
                 so_ban: drafter.copies.as_ref().map(|copies| copies.value),
             }),
             lien_he: contact.iter().map(Markup::of).collect(),
-            ky: document.signers.iter().map(|signer| signer_view(signer, words)).collect(),
+            ky: signers(&document.signers, words),
             phu_luc: appendices(&document.appendices, words),
             kem_theo: attached.map(|attached| attached_view(attached, kit)).transpose()?,
             ban_hanh: Markup::of(by),
@@ -290,6 +290,21 @@ fn proposal(text: &Text, words: &Words) -> Markup {
     let opening = phrase(words, "theo_de_nghi");
     let text = unpunctuated(&without_opening(text, opening));
     Markup::after(&format!("{opening} "), &text)
+}
+
+/// Signers side by side: all have as many lines above and below the place of the signature, so
+/// that their names stand level.
+fn signers(signers: &[Signer], words: &Words) -> Vec<SignerView> {
+    let mut views: Vec<_> = signers.iter().map(|signer| signer_view(signer, words)).collect();
+    let most = |count: fn(&SignerView) -> usize| views.iter().map(count).max().unwrap_or(0);
+    let (above, below) = (most(|view| view.chuc_vu.len()), most(|view| view.chuc_vu_khac.len()));
+    for view in &mut views {
+        view.chuc_vu.resize(above, Markup::default());
+        view.chuc_vu_khac.reverse();
+        view.chuc_vu_khac.resize(below, Markup::default());
+        view.chuc_vu_khac.reverse();
+    }
+    views
 }
 
 fn signer_view(signer: &Signer, words: &Words) -> SignerView {
