@@ -132,6 +132,19 @@ pub enum Authority {
     Q,
 }
 
+impl Authority {
+    /// The letters as the author writes them, also the key in `words.yaml`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Authority::Tm => "TM",
+            Authority::Kt => "KT",
+            Authority::Tl => "TL",
+            Authority::Tuq => "TUQ",
+            Authority::Q => "Q",
+        }
+    }
+}
+
 /// Who signs.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Signer {

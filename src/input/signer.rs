@@ -90,7 +90,7 @@ impl Session<'_> {
 
     fn check_stack(&mut self, signer: &Signer, place: Span) {
         let stack: Vec<Authority> = signer.authority.iter().map(|spanned| spanned.value).collect();
-        let names: Vec<&str> = stack.iter().map(|authority| code(*authority)).collect();
+        let names: Vec<&str> = stack.iter().map(|authority| authority.key()).collect();
         let names = names.join(" rồi ");
         let Some((_, lines, form)) = STACKS.iter().find(|(allowed, _, _)| *allowed == stack) else {
             let first = signer.authority.first().map_or(place, |spanned| spanned.span);
@@ -146,15 +146,5 @@ impl Session<'_> {
             }
         };
         Some(typed.map(|_| authority))
-    }
-}
-
-fn code(authority: Authority) -> &'static str {
-    match authority {
-        Authority::Tm => "TM",
-        Authority::Kt => "KT",
-        Authority::Tl => "TL",
-        Authority::Tuq => "TUQ",
-        Authority::Q => "Q",
     }
 }

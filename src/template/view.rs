@@ -10,7 +10,7 @@ use super::rich::{Markup, opens_with, unpunctuated, without_opening};
 use crate::error::{Error, Result};
 use crate::input::Document;
 use crate::input::document::{
-    Appendix, Attached, Authority, Flag, Issuer, Landscape, OwnValue, PartialDate, Signer,
+    Appendix, Attached, Flag, Issuer, Landscape, OwnValue, PartialDate, Signer,
 };
 use crate::input::rich::Text;
 use crate::kit::{Kind, Kit, Words};
@@ -142,7 +142,7 @@ impl View {
         let words = &kit.words;
         let kind = kind(&document.kind.value, kit)?;
         let issuer = &document.issuer;
-        let symbol = symbol(document, kind);
+        let symbol = document.symbol_text(kit);
         let competence = document.competence.as_ref().or(issuer.competence.as_ref());
         // A kind that names its competence is issued by whoever has it.
         let speaks = competence.filter(|_| kind.fields.contains_key("tham_quyen"));
@@ -228,21 +228,6 @@ fn number(document: &Document, words: &Words) -> Markup {
     typed.unwrap_or_else(|| blank(words, "so"))
 }
 
-/// The symbol as typed, or the kind's pattern without the groups that are not known.
-fn symbol(document: &Document, kind: &Kind) -> String {
-    if let Some(typed) = &document.symbol {
-        return typed.value.clone();
-    }
-    let unit = document.unit.as_ref().map_or("", |unit| unit.value.as_str());
-    let groups = kind.symbol.split('-').map(|group| {
-        group
-            .replace("{loai}", kind.abbreviation.as_deref().unwrap_or_default())
-            .replace("{co_quan}", &document.issuer.abbreviation)
-            .replace("{don_vi}", unit)
-    });
-    groups.filter(|group| !group.is_empty()).collect::<Vec<_>>().join("-")
-}
-
 /// The pieces of a date: days below 10 and the months 1 and 2 begin with 0.
 fn date(date: Option<PartialDate>, words: &Words) -> DateView {
     let day = date.and_then(|date| date.day).map(|day| format!("{day:02}"));
@@ -310,7 +295,7 @@ fn signers(signers: &[Signer], words: &Words) -> Vec<SignerView> {
 fn signer_view(signer: &Signer, words: &Words) -> SignerView {
     let count = signer.authority.len().max(signer.titles.len());
     let lines = (0..count).map(|at| {
-        let authority = signer.authority.get(at).map(|authority| key(authority.value));
+        let authority = signer.authority.get(at).map(|authority| authority.value.key());
         let letters = authority.and_then(|key| words.authorities.get(key));
         let letters = letters.map_or("", String::as_str);
         match signer.titles.get(at) {
@@ -322,17 +307,6 @@ fn signer_view(signer: &Signer, words: &Words) -> SignerView {
         chuc_vu: lines.collect(),
         chuc_vu_khac: signer.other_titles.iter().map(Markup::of).collect(),
         ho_ten: signer.name.as_ref().map(Markup::of),
-    }
-}
-
-/// The key of an authority in `words.yaml`.
-fn key(authority: Authority) -> &'static str {
-    match authority {
-        Authority::Tm => "TM",
-        Authority::Kt => "KT",
-        Authority::Tl => "TL",
-        Authority::Tuq => "TUQ",
-        Authority::Q => "Q",
     }
 }
 
