@@ -312,10 +312,14 @@ fn settled(boundary: i64, whole: i64) -> i64 {
         let share = (2 * twips * SHARES + whole) / (2 * whole);
         share * whole / SHARES
     };
-    let near = [0, 1, -1, 2, -2].map(|step| boundary + step);
+    let near = (0..=FARTHEST).flat_map(|step| [boundary + step, boundary - step]);
     let inside = |twips: &i64| (0..=whole).contains(twips) && whole > 0;
     near.into_iter().find(|twips| inside(twips) && kept(*twips) == *twips).unwrap_or(boundary)
 }
+
+/// How many twips a boundary may move: a fifth of a millimetre, which nobody sees.
+const FARTHEST: i64 = 12;
+
 
 /// Parts of the width of a table in which LibreOffice counts.
 const SHARES: i64 = 10_000;

@@ -194,13 +194,13 @@ class Author:
         return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
     def named(self):
-        count = self.dice.randint(2, 7)
         wide = self.likely(0.6)
+        count = self.dice.randint(2, 5 if wide else 7)
         columns = []
         for _ in range(count):
             column = {"ten": self.sentence(1, 4), "can": self.dice.choice(["trai", "giua", "phai"])}
             if wide:
-                column["rong"] = self.dice.randint(8, 30)
+                column["rong"] = self.dice.randint(10, 30)
             columns.append(column)
         rows = []
         for _ in range(self.rows()):
