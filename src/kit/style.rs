@@ -320,7 +320,6 @@ fn settled(boundary: i64, whole: i64) -> i64 {
 /// How many twips a boundary may move: a fifth of a millimetre, which nobody sees.
 const FARTHEST: i64 = 12;
 
-
 /// Parts of the width of a table in which LibreOffice counts.
 const SHARES: i64 = 10_000;
 
