@@ -293,15 +293,37 @@ fn running<T: Copy + Default + std::ops::Add<Output = T>>(
     })
 }
 
-/// Widths between boundaries in twips, the first of which is at 0 and not given.
+/// Widths between boundaries in twips, the first of which is at 0 and not given; the last is the
+/// width of the table.
 fn differences(boundaries: impl Iterator<Item = i64>) -> Vec<Length> {
-    boundaries
-        .scan(0, |last, boundary| {
-            let width = boundary - std::mem::replace(last, boundary);
-            Some(Length::twips(width))
-        })
-        .collect()
+    let boundaries: Vec<i64> = boundaries.collect();
+    let whole = boundaries.last().copied().unwrap_or(0);
+    let mut last = 0;
+    let widths = boundaries.into_iter().map(|boundary| {
+        let boundary = settled(boundary, whole).max(last);
+        Length::twips(boundary - std::mem::replace(&mut last, boundary))
+    });
+    widths.collect()
 }
+
+/// The nearest boundary that LibreOffice leaves where it is: it keeps boundaries as rounded ten
+/// thousandths of the table and cuts to whole twips, which moves most by one twip (`layout-facts`
+/// §4.1).
+fn settled(boundary: i64, whole: i64) -> i64 {
+    let kept = |twips: i64| {
+        let share = (2 * twips * SHARES + whole) / (2 * whole);
+        share * whole / SHARES
+    };
+    let near = (0..=FARTHEST).flat_map(|step| [boundary + step, boundary - step]);
+    let inside = |twips: &i64| (0..=whole).contains(twips) && whole > 0;
+    near.into_iter().find(|twips| inside(twips) && kept(*twips) == *twips).unwrap_or(boundary)
+}
+
+/// How many twips a boundary may move: a fifth of a millimetre, which nobody sees.
+const FARTHEST: i64 = 12;
+
+/// Parts of the width of a table in which LibreOffice counts.
+const SHARES: i64 = 10_000;
 
 /// Place in a height.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

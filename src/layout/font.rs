@@ -122,6 +122,14 @@ impl Faces {
         Length::emu((units * size.as_emu() + file.units_per_em / 2) / file.units_per_em)
     }
 
+    /// The same on the grid line breaking counts on, so that a word that just fits does so in
+    /// both programs (`layout-facts` §3.1, §3.2).
+    pub fn measured(&self, letter: char, face: Face, size: Length) -> Length {
+        let twip = Length::twips(1).as_emu();
+        let dots = (2 * self.advance(letter, face, size).as_emu() * GRID + twip) / (2 * twip);
+        Length::emu((2 * dots * twip + GRID) / (2 * GRID))
+    }
+
     /// The single line of a face and size (`layout-facts` table 1.1).
     pub fn line(&self, face: Face, size: Length) -> LineMetrics {
         let file = self.file(face);

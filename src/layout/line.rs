@@ -120,15 +120,52 @@ impl Room<'_> {
         })
     }
 
-    /// Whether text may reach to `end`.
+    /// Whether text may reach to `end`; half a dot of the grid is the rounding of its places.
     fn holds(&self, end: Length) -> bool {
-        end <= self.right
+        end <= self.right + Length::twips(1) / 12
+    }
+}
+
+/// Width of a line so far as LibreOffice counts it: letters on a grid, and whatever is set in one
+/// go (letters of one ink; each glue by itself) rounded to a twip when it is complete.
+#[derive(Debug, Clone, Copy, Default)]
+struct Reach {
+    complete: Length,
+    open: Length,
+    last: Option<Letter>,
+}
+
+impl Reach {
+    fn add(mut self, letters: &[Letter]) -> Reach {
+        for letter in letters {
+            let alone = |letter: &Letter| matches!(letter.letter, '\u{a0}' | '\u{2011}');
+            let goes_on = |last: Letter| last.ink == letter.ink && !alone(&last) && !alone(letter);
+            if !self.last.is_some_and(goes_on) {
+                self.complete += self.open.to_whole_twips();
+                self.open = Length::ZERO;
+            }
+            self.open += letter.measured;
+            self.last = Some(*letter);
+        }
+        self
+    }
+
+    fn total(&self) -> Length {
+        self.complete + self.open
     }
 }
 
 /// Breaks letters into lines; an empty paragraph has one empty line.
 pub(crate) fn break_lines(letters: &[Letter], room: &Room<'_>) -> Vec<Broken> {
-    let mut breaker = Breaker { letters, room, lines: Vec::new(), start: 0, at: 0, pen: None };
+    let mut breaker = Breaker {
+        letters,
+        room,
+        lines: Vec::new(),
+        start: 0,
+        at: 0,
+        pen: None,
+        reach: Reach::default(),
+    };
     while breaker.at < letters.len() {
         breaker.token();
     }
@@ -145,6 +182,8 @@ struct Breaker<'a> {
     /// The first letter not yet on a line.
     at: usize,
     pen: Option<Pen>,
+    /// Of the text behind the last tab.
+    reach: Reach,
 }
 
 impl Breaker<'_> {
@@ -166,13 +205,16 @@ impl Breaker<'_> {
             }
             pen.jump(self.room);
             self.pen = Some(pen);
+            self.reach = Reach::default();
             self.at += 1;
             return;
         }
         let (word, spaces) = self.word();
-        if self.room.holds(pen.end(width(self.range(word.clone())))) {
+        let reach = self.reach.add(self.range(word.clone()));
+        if self.room.holds(pen.start(reach.total()) + reach.total()) {
             pen.add(width(self.range(word.start..spaces)));
             self.pen = Some(pen);
+            self.reach = reach.add(self.range(word.end..spaces));
             self.at = spaces;
         } else if self.at > self.start {
             self.close(self.at, End::Full);
@@ -206,10 +248,10 @@ impl Breaker<'_> {
     /// A word longer than a whole line is cut behind the last letter that fits, at least one.
     fn cut(&mut self, word: Range<usize>, left: Length) {
         let mut end = word.start;
-        let mut right = left;
+        let mut reach = Reach::default();
         for letter in self.range(word.clone()) {
-            right += letter.advance;
-            if end > word.start && !self.room.holds(right) {
+            reach = reach.add(std::slice::from_ref(letter));
+            if end > word.start && !self.room.holds(left + reach.total()) {
                 break;
             }
             end += 1;
@@ -231,6 +273,7 @@ impl Breaker<'_> {
         self.lines.push(Broken { letters: self.start..to, end });
         self.start = to;
         self.pen = None;
+        self.reach = Reach::default();
     }
 
     fn range(&self, range: Range<usize>) -> &[Letter] {

@@ -43,7 +43,10 @@ pub(crate) struct Letter {
     pub(crate) letter: char,
     /// Index in [`Letters::inks`].
     pub(crate) ink: usize,
+    /// How far it moves the pen.
     pub(crate) advance: Length,
+    /// The same as line breaking counts it: [`Faces::measured`].
+    pub(crate) measured: Length,
 }
 
 /// The letters of a paragraph.
@@ -60,14 +63,15 @@ impl Letters {
         self.letters.extend(text.chars().map(|c| {
             let letter = if c.is_control() { ' ' } else { c };
             let advance = faces.advance(letter, ink.face, ink.size);
-            Letter { letter, ink: index, advance }
+            let measured = faces.measured(letter, ink.face, ink.size);
+            Letter { letter, ink: index, advance, measured }
         }));
     }
 
     /// Adds a line end or a tab.
     pub(crate) fn jump(&mut self, letter: char, ink: Ink) {
         let ink = self.ink(ink);
-        self.letters.push(Letter { letter, ink, advance: Length::ZERO });
+        self.letters.push(Letter { letter, ink, advance: Length::ZERO, measured: Length::ZERO });
     }
 
     /// Adds a page number as wide as `number`.
@@ -75,7 +79,7 @@ impl Letters {
         let digits = number.to_string();
         let advance = digits.chars().map(|c| faces.advance(c, ink.face, ink.size)).sum();
         let ink = self.ink(ink);
-        self.letters.push(Letter { letter: PAGE_NUMBER, ink, advance });
+        self.letters.push(Letter { letter: PAGE_NUMBER, ink, advance, measured: advance });
     }
 
     /// Adds the mark of a note, small and raised.

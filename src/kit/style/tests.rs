@@ -27,7 +27,7 @@ fn fixed_widths_are_rounded_at_their_boundaries() {
     let columns = vec![Length::mm(65), Length::mm(107)];
     let style = TableStyle { columns, ..TableStyle::default() };
     let widths = style.column_widths(&[], 2, Length::mm(160));
-    assert_eq!(twips(&widths), [3685, 6066]);
+    assert_eq!(twips(&widths), [3681, 6070]);
     assert_eq!(widths.iter().copied().sum::<Length>(), Length::mm(172).to_whole_twips());
 }
 
@@ -54,4 +54,20 @@ fn the_text_is_as_wide_as_whole_twips_make_it() {
         ..PageSetup::default()
     };
     assert_eq!(page.text_width(page.width), Length::twips(11906 - 1701 - 850));
+}
+
+#[test]
+fn boundaries_stay_where_they_are_in_ten_thousandths_of_the_table() {
+    let style = TableStyle::default();
+    // Upright and landscape A4; close to ten thousand twips, in between, every boundary moves.
+    for whole in (8_400..9_580).chain(11_000..15_000).step_by(7) {
+        let widths = twips(&style.column_widths(&[5, 38, 18, 21, 18], 5, Length::twips(whole)));
+        assert_eq!(widths.iter().sum::<i64>(), whole);
+        let mut boundary = 0;
+        for width in widths {
+            boundary += width;
+            let share = (2 * boundary * 10_000 + whole) / (2 * whole);
+            assert_eq!(share * whole / 10_000, boundary, "of {whole}");
+        }
+    }
 }

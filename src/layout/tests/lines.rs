@@ -47,6 +47,15 @@ fn a_word_fits_if_it_ends_at_the_edge_and_not_a_hair_beyond() {
 }
 
 #[test]
+fn a_line_is_as_wide_as_its_letters_on_the_grid() {
+    // 8503.5 twips of advances, 8504.2 of advances rounded to sixths of a twip (measured: does
+    // not fit into 8504).
+    let text = "b) Kiệm pháp tránh địa chống năm quy phương cáo sách triển quý đơn triển";
+    let lines = |room| set(&narrow(room), "plain", vec![words(text)]).len();
+    assert_eq!((lines(8504), lines(8505)), (2, 1));
+}
+
+#[test]
 fn a_word_longer_than_the_line_is_cut_and_loses_no_letter() {
     let word = "dài".repeat(30);
     for width in [-500, 0, 40, 300, 2000] {
