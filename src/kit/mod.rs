@@ -65,9 +65,14 @@ impl Kit {
     }
 
     fn load(files: Files) -> Result<Kit> {
-        let kinds = kinds::read(KINDS, files.text(KINDS))?;
+        // Reading the two large files is most of a cold start, so they are read side by side.
+        let (kinds, styles) = std::thread::scope(|scope| {
+            let kinds = scope.spawn(|| kinds::read(KINDS, files.text(KINDS)));
+            let styles = typed::<SheetFile>(STYLES, files.text(STYLES));
+            (kinds.join().expect("a fault in kinds.yaml is an error and no panic"), styles)
+        });
+        let (kinds, styles) = (kinds?, styles?);
         let words = typed(WORDS, files.text(WORDS))?;
-        let styles: SheetFile = typed(STYLES, files.text(STYLES))?;
         let sheet = styles.resolve(STYLES)?;
         styles.check_choices(STYLES)?;
         let text = files.text(KINDS).to_owned();
