@@ -20,8 +20,6 @@ use crate::kit::{Example, Field, Kind, Kit, Need};
 /// leads there.
 pub fn schema(kit: &Kit) -> Result<String> {
     let system = keys::SYSTEM;
-    let ids: Vec<&str> = kit.kinds.keys().map(String::as_str).collect();
-    let full: Vec<String> = ids.iter().map(|id| format!("{system}/{id}")).collect();
     let help = kit.kinds.values().find_map(|kind| kind.fields.get(KIND_KEY));
     let help = help.map_or("", |field| field.help.as_str());
     let by_kind = kit.kinds.values().map(|kind| {
@@ -39,7 +37,7 @@ pub fn schema(kit: &Kit) -> Result<String> {
         "type": "object",
         "required": [KIND_KEY],
         "properties": {
-            KIND_KEY: { "anyOf": [{ "enum": ids }, { "enum": full }], "description": help },
+            KIND_KEY: shapes::described(shapes::kind(kit), Need::Required, help),
         },
         "allOf": by_kind.collect::<Vec<_>>(),
         "$defs": shapes::definitions(kit),
@@ -49,8 +47,12 @@ pub fn schema(kit: &Kit) -> Result<String> {
 /// What a document of a kind holds.
 fn document(kind: &Kind) -> Value {
     let fields = kind.fields.iter();
-    let properties: Map<_, _> =
-        fields.clone().map(|(key, field)| (key.clone(), property(field))).collect();
+    let property = |(key, field): (&String, &Field)| {
+        // The kind itself is described above all kinds.
+        let own = if key == KIND_KEY { json!(true) } else { property(field) };
+        (key.clone(), own)
+    };
+    let properties: Map<_, _> = fields.clone().map(property).collect();
     let required: Vec<&String> =
         fields.filter(|(_, field)| field.need == Need::Required).map(|(key, _)| key).collect();
     json!({

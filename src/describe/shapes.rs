@@ -28,6 +28,13 @@ pub(super) fn of(shape: Shape) -> Value {
     reference(&word(shape))
 }
 
+/// The id of a kind; with its system before it, it is taken but not offered.
+pub(super) fn kind(kit: &Kit) -> Value {
+    let ids: Vec<&String> = kit.kinds.keys().collect();
+    let full = format!("^{}/", keys::SYSTEM);
+    json!({ "anyOf": [{ "enum": ids }, { "type": "string", "pattern": full }] })
+}
+
 /// A value with its help; one that may be left out may be blank.
 pub(super) fn described(value: Value, need: Need, help: &str) -> Value {
     let mut value = match need {
@@ -228,8 +235,8 @@ fn signer() -> Value {
 
 fn authority(kit: &Kit) -> Value {
     let names: Vec<&String> = kit.words.authorities.keys().collect();
-    let dotted: Vec<String> = names.iter().map(|name| format!("{name}.")).collect();
-    json!({ "anyOf": [{ "enum": names }, { "enum": dotted }] })
+    // With a full stop it is taken but not offered.
+    json!({ "anyOf": [{ "enum": names }, { "type": "string", "pattern": r"^[A-Z]+\.$" }] })
 }
 
 fn appendix() -> Value {
@@ -245,14 +252,10 @@ fn appendix() -> Value {
 }
 
 fn attached(kit: &Kit) -> Value {
-    let system = keys::SYSTEM;
-    let ids: Vec<&String> = kit.kinds.keys().collect();
-    let full: Vec<String> = ids.iter().map(|id| format!("{system}/{id}")).collect();
-    let kind = json!({ "anyOf": [{ "enum": ids }, { "enum": full }] });
     group(
         keys::ATTACHED,
         &[
-            ("loai", kind, Need::Required, "Loại văn bản kèm theo."),
+            ("loai", kind(kit), Need::Required, "Loại văn bản kèm theo."),
             ("trich_yeu", of(Shape::Line), Need::Required, "Tên gọi của văn bản kèm theo."),
             ("noi_dung", of(Shape::Body), Need::Required, "Nội dung văn bản kèm theo."),
             ("phu_luc", of(Shape::Appendices), Need::Optional, "Phụ lục của văn bản kèm theo."),
