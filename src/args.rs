@@ -16,11 +16,38 @@ use vanban::make::Format;
 pub(crate) enum Command {
     /// `build`.
     Build(Build),
-    /// `kinds`.
-    Kinds {
+    /// `new`.
+    New {
+        /// Id of the kind.
+        kind: String,
+        /// Where the blank goes, if not to standard output.
+        output: Option<PathBuf>,
         /// Templates other than the embedded ones.
         templates: Option<PathBuf>,
     },
+    /// `kinds`.
+    Kinds {
+        /// As what they are told.
+        listing: Listing,
+        /// Templates other than the embedded ones.
+        templates: Option<PathBuf>,
+    },
+    /// `schema`.
+    Schema {
+        /// Where the schema goes, if not to standard output.
+        output: Option<PathBuf>,
+        /// Templates other than the embedded ones.
+        templates: Option<PathBuf>,
+    },
+}
+
+/// As what the kinds are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Listing {
+    /// A line for each, to be read.
+    Lines,
+    /// All that is known of them, for other programs.
+    Json,
 }
 
 /// What `build` is asked for.
@@ -57,6 +84,7 @@ impl Stop {
     }
 }
 
+const COMMANDS: &str = "build, new, kinds, schema";
 const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
 
 /// Reads the command line.
@@ -67,13 +95,49 @@ pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, St
     let matches = program().try_get_matches_from(words).map_err(stop)?;
     Ok(match matches.subcommand() {
         Some(("build", sub)) => Command::Build(build(sub)),
-        Some(("kinds", sub)) => Command::Kinds { templates: path(sub, "templates") },
+        Some(("new", sub)) => Command::New {
+            kind: sub.get_one::<String>("kind").cloned().unwrap_or_default(),
+            output: path(sub, "output"),
+            templates: path(sub, "templates"),
+        },
+        Some(("kinds", sub)) => Command::Kinds {
+            listing: if sub.get_flag("json") { Listing::Json } else { Listing::Lines },
+            templates: path(sub, "templates"),
+        },
+        Some(("schema", sub)) => {
+            Command::Schema { output: path(sub, "output"), templates: path(sub, "templates") }
+        }
         _ => unreachable!("clap asks for one of the commands declared below"),
     })
 }
 
 fn program() -> Clap {
-    let build = subcommand("build", "Dựng DOCX và PDF từ tệp YAML hoặc cả thư mục")
+    Clap::new("vanban")
+        .about("vanban: từ một tệp YAML ra văn bản hành chính DOCX và PDF theo Nghị định 30/2020/NĐ-CP")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(help_flag())
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help("In phiên bản"),
+        )
+        .subcommand_required(true)
+        .subcommand_value_name("LỆNH")
+        .subcommand_help_heading("Các lệnh")
+        .help_template("{about}\n\nCách dùng: {usage}\n\nCác lệnh:\n{subcommands}\n\nTùy chọn:\n{options}\n")
+        .subcommand(build_command())
+        .subcommand(new_command())
+        .subcommand(kinds_command())
+        .subcommand(schema_command())
+}
+
+fn build_command() -> Clap {
+    subcommand("build", "vanban build ĐƯỜNG_DẪN… [TÙY CHỌN]", "Dựng DOCX và PDF từ tệp YAML hoặc cả thư mục")
         .arg(
             Arg::new("paths")
                 .value_name("ĐƯỜNG_DẪN")
@@ -94,36 +158,52 @@ fn program() -> Clap {
                 .hide_default_value(true)
                 .help("Dạng cần dựng: docx, pdf, markup, dump; cách nhau bằng dấu phẩy [mặc định: docx,pdf]"),
         )
-        .arg(folder("templates", "Dùng mẫu trong thư mục này thay cho mẫu có sẵn"))
+        .arg(templates())
         .arg(folder("fonts", "Dùng phông chữ trong thư mục này cho PDF"))
-        .after_help("Mã thoát: 0 đã dựng đủ; 1 có văn bản bị từ chối; 2 không chạy được.");
-    let kinds = subcommand("kinds", "Liệt kê các loại văn bản: mã, chữ viết tắt, tên")
-        .arg(folder("templates", "Dùng mẫu trong thư mục này thay cho mẫu có sẵn"));
-    Clap::new("vanban")
-        .about("vanban: từ một tệp YAML ra văn bản hành chính DOCX và PDF theo Nghị định 30/2020/NĐ-CP")
-        .version(env!("CARGO_PKG_VERSION"))
-        .disable_help_flag(true)
-        .disable_help_subcommand(true)
-        .disable_version_flag(true)
-        .arg(help_flag())
-        .arg(
-            Arg::new("version")
-                .long("version")
-                .short('V')
-                .action(ArgAction::Version)
-                .help("In phiên bản"),
-        )
-        .subcommand_required(true)
-        .subcommand_value_name("LỆNH")
-        .subcommand_help_heading("Các lệnh")
-        .help_template("{about}\n\nCách dùng: {usage}\n\nCác lệnh:\n{subcommands}\n\nTùy chọn:\n{options}\n")
-        .subcommand(build)
-        .subcommand(kinds)
+        .after_help("Mã thoát: 0 đã dựng đủ; 1 có văn bản bị từ chối; 2 không chạy được.")
 }
 
-fn subcommand(name: &'static str, about: &'static str) -> Clap {
+fn new_command() -> Clap {
+    subcommand(
+        "new",
+        "vanban new LOẠI [-o TỆP]",
+        "Viết tệp YAML mẫu của một loại văn bản, có ghi chú, dựng được ngay",
+    )
+    .arg(
+        Arg::new("kind")
+            .value_name("LOẠI")
+            .required(true)
+            .help("Mã loại văn bản, ví dụ cong-van; xem bằng vanban kinds"),
+    )
+    .arg(file("output", "Ghi vào tệp này thay vì in ra; không ghi đè tệp đã có"))
+    .arg(templates())
+}
+
+fn kinds_command() -> Clap {
+    subcommand("kinds", "vanban kinds [--json]", "Liệt kê các loại văn bản: mã, chữ viết tắt, tên")
+        .arg(
+            Arg::new("json")
+                .long("json")
+                .action(ArgAction::SetTrue)
+                .help("In dạng JSON, kèm các trường, trợ giúp, ví dụ và điều khoản"),
+        )
+        .arg(templates())
+}
+
+fn schema_command() -> Clap {
+    subcommand(
+        "schema",
+        "vanban schema [-o TỆP]",
+        "In JSON Schema để trình soạn thảo gợi ý khóa và báo lỗi khi gõ",
+    )
+    .arg(file("output", "Ghi vào tệp này thay vì in ra"))
+    .arg(templates())
+}
+
+fn subcommand(name: &'static str, usage: &'static str, about: &'static str) -> Clap {
     Clap::new(name)
         .about(about)
+        .override_usage(usage)
         .disable_help_flag(true)
         .disable_version_flag(true)
         .help_template(TEMPLATE)
@@ -147,6 +227,14 @@ fn folder(name: &'static str, help: &'static str) -> Arg {
         .value_parser(value_parser!(PathBuf))
         .help(help)
         .help_heading("Tùy chọn")
+}
+
+fn file(name: &'static str, help: &'static str) -> Arg {
+    folder(name, help).short('o').value_name("TỆP")
+}
+
+fn templates() -> Arg {
+    folder("templates", "Dùng mẫu trong thư mục này thay cho mẫu có sẵn")
 }
 
 fn build(matches: &ArgMatches) -> Build {
@@ -184,15 +272,12 @@ fn stop(error: clap::Error) -> Stop {
         }
     };
     let command = about(ContextKind::InvalidSubcommand);
-    let no_command = "còn thiếu lệnh (build hoặc kinds)".to_owned();
+    let no_command = format!("còn thiếu lệnh ({COMMANDS})");
     let answers = [
         (ErrorKind::MissingRequiredArgument, format!("còn thiếu {argument}")),
         (ErrorKind::MissingSubcommand, no_command.clone()),
         (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, no_command),
-        (
-            ErrorKind::InvalidSubcommand,
-            format!("không có lệnh «{command}» (chỉ có build và kinds)"),
-        ),
+        (ErrorKind::InvalidSubcommand, format!("không có lệnh «{command}» (các lệnh: {COMMANDS})")),
         (ErrorKind::InvalidValue, wrong_value),
         (ErrorKind::UnknownArgument, format!("không có tùy chọn «{argument}»")),
         (ErrorKind::ArgumentConflict, format!("{argument} chỉ ghi một lần")),
@@ -228,6 +313,7 @@ mod tests {
             ("vanban build", "còn thiếu"),
             ("vanban build a --to doc", "không nhận «doc»"),
             ("vanban build a --toi x", "không có tùy chọn «--toi»"),
+            ("vanban new", "còn thiếu <LOẠI>"),
             ("vanban build a -o", "cần một giá trị"),
         ] {
             let stop = ask(line).expect_err(line);
@@ -239,6 +325,10 @@ mod tests {
     #[test]
     fn help_is_no_fault() {
         assert_eq!(ask("vanban --help").expect_err("help stops").code, 0);
-        assert_eq!(ask("vanban build --help").expect_err("help stops").code, 0);
+        for command in COMMANDS.split(", ") {
+            let stop = ask(&format!("vanban {command} --help")).expect_err("help stops");
+            assert_eq!(stop.code, 0);
+            assert!(!stop.text.contains("OPTIONS"), "{}", stop.text);
+        }
     }
 }

@@ -67,6 +67,23 @@ pub enum Error {
         /// The paths of the command line.
         paths: Vec<PathBuf>,
     },
+    /// A file that would be made anew is there already.
+    #[error(
+        "không ghi được {path}: đã có tệp này\n  Tệp cũ vẫn còn nguyên. Hãy chọn tên khác bằng -o.",
+        path = path.display()
+    )]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A kind was asked for that the kit does not have.
+    #[error("không có loại văn bản «{id}»\n  = nên viết: {known}")]
+    UnknownKind {
+        /// As asked for.
+        id: String,
+        /// The nearest kind, or all of them.
+        known: String,
+    },
     /// A promise between our own stages was broken; only a fault of the program leads here.
     #[error("lỗi bên trong của vanban ({stage}): {message}")]
     Broken {

@@ -17,6 +17,7 @@
 pub mod batch;
 pub mod block;
 pub mod checks;
+pub mod describe;
 pub mod diagnostic;
 pub mod error;
 pub mod input;

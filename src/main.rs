@@ -9,13 +9,15 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use args::{Build, Command};
+use args::{Build, Command, Listing};
 use vanban::batch;
+use vanban::describe;
 use vanban::diagnostic::{Paint, render};
 use vanban::error::Result;
 use vanban::kit::{Kit, fonts};
 use vanban::layout::Faces;
 use vanban::make::Maker;
+use vanban::write::file;
 
 fn main() -> ExitCode {
     let command = match args::parse(std::env::args_os()) {
@@ -24,7 +26,11 @@ fn main() -> ExitCode {
     };
     let done = match command {
         Command::Build(build) => self::build(&build),
-        Command::Kinds { templates } => kinds(templates.as_deref()),
+        Command::New { kind, output, templates } => {
+            new(&kind, output.as_deref(), templates.as_deref())
+        }
+        Command::Schema { output, templates } => schema(output.as_deref(), templates.as_deref()),
+        Command::Kinds { listing, templates } => kinds(listing, templates.as_deref()),
     };
     done.unwrap_or_else(|error| {
         eprintln!("lỗi: {error}");
@@ -60,12 +66,41 @@ fn build(asked: &Build) -> Result<ExitCode> {
     Ok(ExitCode::from(worst))
 }
 
-fn kinds(templates: Option<&Path>) -> Result<ExitCode> {
+fn new(kind: &str, output: Option<&Path>, templates: Option<&Path>) -> Result<ExitCode> {
     let kit = knowledge(templates)?;
+    let blank = describe::blank(&kit, describe::kind(&kit, kind)?);
+    match output {
+        Some(path) => {
+            file::write_new(path, blank.as_bytes())?;
+            say(&path.display().to_string());
+        }
+        None => say(blank.trim_end()),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn kinds(listing: Listing, templates: Option<&Path>) -> Result<ExitCode> {
+    let kit = knowledge(templates)?;
+    if listing == Listing::Json {
+        say(describe::kinds(&kit)?.trim_end());
+        return Ok(ExitCode::SUCCESS);
+    }
     let widest = kit.kinds.keys().map(|id| id.chars().count()).max().unwrap_or(0);
     for kind in kit.kinds.values() {
         let abbreviation = kind.abbreviation.as_deref().unwrap_or("-");
         say(&format!("{:<widest$}  {abbreviation:<4}  {}", kind.id, kind.name));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn schema(output: Option<&Path>, templates: Option<&Path>) -> Result<ExitCode> {
+    let schema = describe::schema(&knowledge(templates)?)?;
+    match output {
+        Some(path) => {
+            file::write_whole(path, schema.as_bytes())?;
+            say(&path.display().to_string());
+        }
+        None => say(schema.trim_end()),
     }
     Ok(ExitCode::SUCCESS)
 }

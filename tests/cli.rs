@@ -151,8 +151,8 @@ fn a_template_fault_names_its_file_and_line() {
     }
 }
 
-#[test]
-fn a_made_up_kind_needs_nothing_but_a_folder_of_templates() {
+/// The kinds with one more that no decree knows, and its template.
+fn made_up() -> (String, &'static str) {
     let kinds =
         fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/nd30/kinds.yaml"))
             .expect("the kinds");
@@ -177,6 +177,12 @@ fn a_made_up_kind_needs_nothing_but_a_folder_of_templates() {
 {{ <cuoi/> }}
 {% </van_ban> %}
 ";
+    (kinds, template)
+}
+
+#[test]
+fn a_made_up_kind_needs_nothing_but_a_folder_of_templates() {
+    let (kinds, template) = made_up();
     let document = "\
 loai: giay-khen-ngoi
 co_quan: { ten: Sở Nội vụ, viet_tat: SNV, dia_danh: Lạng Sơn }
@@ -208,4 +214,17 @@ ky: { chuc_vu: Giám đốc, ho_ten: Lê Văn Cường }
     }
     let listed = vanban(folder.path(), &["kinds", "--templates", "t"]);
     assert!(text(&listed.stdout).contains("giay-khen-ngoi"), "{}", text(&listed.stdout));
+}
+
+#[test]
+fn a_made_up_kind_has_a_blank_and_a_schema() {
+    let (kinds, template) = made_up();
+    let folder = folder(&[("t/kinds.yaml", &kinds), ("t/giay-khen-ngoi.xml", template)]);
+    let schema = vanban(folder.path(), &["schema", "--templates", "t"]);
+    assert!(text(&schema.stdout).contains("nguoi_duoc_khen"));
+    // Its fields give no examples: the blank takes those of fields of the same shapes.
+    let blank = ["new", "giay-khen-ngoi", "--templates", "t", "-o", "blank.yaml"];
+    assert_eq!(vanban(folder.path(), &blank).status.code(), Some(0));
+    let done = vanban(folder.path(), &["build", "blank.yaml", "--templates", "t"]);
+    assert_eq!((done.status.code(), text(&done.stderr)), (Some(0), String::new()));
 }

@@ -13,6 +13,11 @@ use super::yaml::{Node, Value};
 
 const EXAMPLE: &str = "[{ ten: Bảng phân công, noi_dung: … }]";
 
+/// Keys of an appendix.
+pub(super) const KEYS: [&str; 4] = ["nhan", "ten", "ngang", "noi_dung"];
+/// Keys of an attached document.
+pub(super) const ATTACHED_KEYS: [&str; 4] = ["loai", "trich_yeu", "noi_dung", "phu_luc"];
+
 /// Appendices in order.
 pub(super) type Attachments = Vec<Appendix>;
 
@@ -34,8 +39,7 @@ impl Session<'_> {
     }
 
     fn appendix(&mut self, node: &Node, number: Option<String>) -> Option<Appendix> {
-        let known = ["nhan", "ten", "ngang", "noi_dung"];
-        let fields = self.fields(node, Slot::new("phu_luc", EXAMPLE), &known)?;
+        let fields = self.fields(node, Slot::new("phu_luc", EXAMPLE), &KEYS)?;
         let word = self.kit.words.phrases.get("phu_luc").map_or("", String::as_str);
         let mention = match &number {
             Some(number) => format!("{word} {number}"),
@@ -62,7 +66,7 @@ impl Session<'_> {
 
     /// Reads `kem_theo`.
     pub(super) fn attached(&mut self, node: &Node, slot: Slot<'_>) -> Option<Attached> {
-        let fields = self.fields(node, slot, &["loai", "trich_yeu", "noi_dung", "phu_luc"])?;
+        let fields = self.fields(node, slot, &ATTACHED_KEYS)?;
         let Some(kind) = fields.get("loai") else {
             self.missing(node.span, Slot::new("loai", "quy-che"), "văn bản kèm theo");
             return None;

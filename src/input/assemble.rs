@@ -21,7 +21,7 @@ use crate::kit::{Field, Kind, Kit, Need, Shape};
 use crate::source::{Span, Spanned};
 
 /// The system of rules a kind without one belongs to.
-const SYSTEM: &str = "nd30";
+pub(super) const SYSTEM: &str = "nd30";
 
 /// Keys that have a field of their own in [`Document`]; every other key is the kind's own.
 const CORE: [&str; 22] = [
@@ -48,6 +48,9 @@ const CORE: [&str; 22] = [
     "vien_dan",
     "trinh_bay",
 ];
+
+/// Keys of the drafter's mark.
+pub(super) const DRAFTER_KEYS: [&str; 2] = ["ky_hieu", "so_ban"];
 
 /// The entries of a document and the fields its kind has.
 struct Form<'k, 'n> {
@@ -236,7 +239,7 @@ fn presentation(
 }
 
 fn drafter(session: &mut Session<'_>, node: &Node, slot: Slot<'_>) -> Option<Drafter> {
-    let fields = session.fields(node, slot, &["ky_hieu", "so_ban"])?;
+    let fields = session.fields(node, slot, &DRAFTER_KEYS)?;
     let copies = fields.get("so_ban");
     let copies =
         copies.and_then(|node| session.count(node, Slot::new("so_ban", "300"), 1..=1_000_000));

@@ -49,7 +49,8 @@ pub(super) enum Citing {
     Short,
 }
 
-const KEYS: [&str; 6] = ["loai", "so", "ngay", "co_quan", "trich_yeu", "luat"];
+/// Keys of a cited document.
+pub(super) const KEYS: [&str; 6] = ["loai", "so", "ngay", "co_quan", "trich_yeu", "luat"];
 
 /// The values a pattern may name.
 struct Values {

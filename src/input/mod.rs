@@ -18,6 +18,7 @@ pub mod document;
 mod folder;
 mod glue;
 mod inline;
+pub(crate) mod keys;
 mod label;
 mod nearest;
 mod note;
@@ -40,6 +41,7 @@ mod yaml;
 use std::path::{Path, PathBuf};
 
 pub use document::Document;
+pub(crate) use nearest::suggest;
 
 use self::rich::{Run, Text};
 use self::session::Session;

@@ -26,7 +26,7 @@ pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
 }
 
 /// Help that names the nearest known word, or all of them.
-pub(super) fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     // A text of nothing but unknown names must not cost the square of its length.
     let known: Vec<&str> = known.into_iter().take(MOST_KNOWN).collect();
     match nearest(word, known.iter().copied()) {

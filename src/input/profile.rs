@@ -22,7 +22,8 @@ const FILE: &str = "co-quan.yaml";
 const LONGEST_LINE: usize = 8;
 
 const INHERITS: &str = "ke_thua";
-const KEYS: [&str; 12] = [
+/// Keys of a profile.
+pub(super) const KEYS: [&str; 12] = [
     INHERITS,
     "ten",
     "ngat_ten",
@@ -36,6 +37,9 @@ const KEYS: [&str; 12] = [
     "lanh_dao",
     "nhom_nhan",
 ];
+
+/// Keys of a leader in a profile.
+pub(super) const LEADER_KEYS: [&str; 3] = ["ho_ten", "chuc_vu", "quyen_han"];
 
 /// The profiles of a file, if it could be read.
 enum Profiles {
@@ -227,8 +231,7 @@ impl Session<'_> {
         for entry in self.names(node, slot) {
             let example =
                 Slot::new(&entry.key.value, "{ ho_ten: Nguyễn Văn A, chuc_vu: Chủ tịch }");
-            let known = ["ho_ten", "chuc_vu", "quyen_han"];
-            let Some(fields) = self.fields(&entry.value, example, &known) else { continue };
+            let Some(fields) = self.fields(&entry.value, example, &LEADER_KEYS) else { continue };
             let name = fields.get("ho_ten");
             let name = name
                 .and_then(|node| self.line(node, Slot::new("ho_ten", "Nguyễn Văn A"), Mode::Bare));

@@ -13,7 +13,8 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 
 const EXAMPLE: &str = "{ quyen_han: KT, chuc_vu: [Chủ tịch, Phó Chủ tịch], ho_ten: Nguyễn Văn A }";
-const KEYS: [&str; 5] = ["ai", "quyen_han", "chuc_vu", "chuc_vu_khac", "ho_ten"];
+/// Keys of a signer.
+pub(super) const KEYS: [&str; 5] = ["ai", "quyen_han", "chuc_vu", "chuc_vu_khac", "ho_ten"];
 
 /// The authorities that may stand together, with the lines of titles each asks for
 /// (ND30-I.I.II.7.b, ND30-D13).

@@ -4,6 +4,7 @@
 //! (which template, which symbol) and the commands that list kinds. Knows no layout.
 
 use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
 
 /// One kind of document (ND30-D7) or copy.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -28,7 +29,7 @@ pub struct Kind {
 }
 
 /// One key an author may write.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Field {
     /// Shape of the value.
     pub shape: Shape,
@@ -38,8 +39,31 @@ pub struct Field {
     pub help: String,
     /// Example value as YAML, for `vanban new` and the documentation.
     pub example: String,
+    /// What that YAML says.
+    pub value: Example,
     /// Rule ids it rests on.
     pub clauses: Vec<String>,
+}
+
+/// An example read as YAML.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Example {
+    /// Nothing is written.
+    #[default]
+    Blank,
+    /// `true` or `false`.
+    Flag(bool),
+    /// A whole number.
+    Count(i64),
+    /// A number with a fraction.
+    Number(f64),
+    /// Any other words.
+    Text(String),
+    /// A list.
+    List(Vec<Example>),
+    /// Keys and their values.
+    Group(IndexMap<String, Example>),
 }
 
 /// Whether a field must be there.
@@ -52,36 +76,70 @@ pub enum Need {
     Optional,
 }
 
-/// Shape of the value of a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// Shape of the value of a field; its word in data is the one named first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Shape {
     /// `ma`: a key or code, taken as it stands.
+    #[serde(rename = "ma")]
     Code,
     /// `dong`: one line with inline notation.
     #[default]
+    #[serde(rename = "dong")]
     Line,
     /// `cac-dong`: one line or a list of lines.
+    #[serde(rename = "cac-dong")]
     Lines,
     /// `ngay`: `2020`, `2020-02` or `2020-02-25`.
+    #[serde(rename = "ngay")]
     Date,
     /// `noi-dung`: body notation, text or list.
+    #[serde(rename = "noi-dung")]
     Body,
     /// `co-quan`: a profile's id or the profile itself.
+    #[serde(rename = "co-quan")]
     Issuer,
     /// `nguoi-ky`: a signer or a list of signers.
+    #[serde(rename = "nguoi-ky")]
     Signers,
     /// `phu-luc`: a list of appendices.
+    #[serde(rename = "phu-luc")]
     Appendices,
     /// `kem-theo`: an attached document.
+    #[serde(rename = "kem-theo")]
     Attached,
     /// `bang`: tables by name.
+    #[serde(rename = "bang")]
     Tables,
     /// `vien-dan`: cited documents by name.
+    #[serde(rename = "vien-dan")]
     Citations,
     /// `trinh-bay`: choices inside the ranges of the style sheet.
+    #[serde(rename = "trinh-bay")]
     Presentation,
     /// `nguoi-soan`: code of the drafter and number of copies.
+    #[serde(rename = "nguoi-soan")]
     Drafter,
     /// `co-khong`: `true` or `false`.
+    #[serde(rename = "co-khong")]
     Flag,
+}
+
+impl Shape {
+    /// All shapes, in the order of their declaration.
+    pub const ALL: [Shape; 14] = [
+        Shape::Code,
+        Shape::Line,
+        Shape::Lines,
+        Shape::Date,
+        Shape::Body,
+        Shape::Issuer,
+        Shape::Signers,
+        Shape::Appendices,
+        Shape::Attached,
+        Shape::Tables,
+        Shape::Citations,
+        Shape::Presentation,
+        Shape::Drafter,
+        Shape::Flag,
+    ];
 }

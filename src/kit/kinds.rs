@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use super::kind::{Field, Kind, Need, Shape};
+use super::kind::{Example, Field, Kind, Need, Shape};
 use super::typed;
 use crate::error::{Error, Result};
 
@@ -18,7 +18,7 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FieldEntry {
-    dang: ShapeEntry,
+    dang: Shape,
     tro_giup: String,
     #[serde(default)]
     vi_du: String,
@@ -47,25 +47,6 @@ struct KindEntry {
     truong_rieng: IndexMap<String, FieldEntry>,
 }
 
-#[derive(Deserialize, Clone, Copy)]
-#[serde(rename_all = "kebab-case")]
-enum ShapeEntry {
-    Ma,
-    Dong,
-    CacDong,
-    Ngay,
-    NoiDung,
-    CoQuan,
-    NguoiKy,
-    PhuLuc,
-    KemTheo,
-    Bang,
-    VienDan,
-    TrinhBay,
-    NguoiSoan,
-    CoKhong,
-}
-
 /// Reads the text of `kinds.yaml`.
 ///
 /// # Errors
@@ -86,7 +67,11 @@ fn kind(file: &str, text: &str, id: &str, entry: &KindEntry, all: &File) -> Resu
         let declared = entry.truong_rieng.get(key).or_else(|| all.truong.get(key));
         let declared = declared
             .ok_or_else(|| wrong(format!("loại «{id}» nêu trường «{key}» chưa khai ở «truong»")))?;
-        fields.entry(key.clone()).or_insert_with(|| field(declared, need));
+        if !fields.contains_key(key) {
+            let value = value(file, &declared.vi_du)
+                .map_err(|why| wrong(format!("loại «{id}», ví dụ của «{key}»: {why}")))?;
+            fields.insert(key.clone(), field(declared, need, value));
+        }
         Ok(())
     };
     for key in &entry.bat_buoc {
@@ -122,38 +107,41 @@ pub(super) fn fault(file: &str, text: &str, id: &str, message: String) -> Error 
     Error::Kit { file: file.to_owned(), line: line.map_or(1, |at| at + 1), column: 1, message }
 }
 
-fn field(entry: &FieldEntry, need: Need) -> Field {
+/// What an example says.
+fn value(file: &str, example: &str) -> std::result::Result<Example, String> {
+    if example.trim().is_empty() {
+        return Ok(Example::Blank);
+    }
+    typed(file, example).map_err(|error| {
+        let whole = error.to_string();
+        // Its place is one in the example, not in the file.
+        if let Error::Kit { message, .. } = error { message } else { whole }
+    })
+}
+
+fn field(entry: &FieldEntry, need: Need, value: Example) -> Field {
     Field {
-        shape: shape(entry.dang),
+        shape: entry.dang,
         need,
         help: entry.tro_giup.clone(),
         example: entry.vi_du.clone(),
+        value,
         clauses: entry.quy_tac.clone(),
-    }
-}
-
-fn shape(entry: ShapeEntry) -> Shape {
-    match entry {
-        ShapeEntry::Ma => Shape::Code,
-        ShapeEntry::Dong => Shape::Line,
-        ShapeEntry::CacDong => Shape::Lines,
-        ShapeEntry::Ngay => Shape::Date,
-        ShapeEntry::NoiDung => Shape::Body,
-        ShapeEntry::CoQuan => Shape::Issuer,
-        ShapeEntry::NguoiKy => Shape::Signers,
-        ShapeEntry::PhuLuc => Shape::Appendices,
-        ShapeEntry::KemTheo => Shape::Attached,
-        ShapeEntry::Bang => Shape::Tables,
-        ShapeEntry::VienDan => Shape::Citations,
-        ShapeEntry::TrinhBay => Shape::Presentation,
-        ShapeEntry::NguoiSoan => Shape::Drafter,
-        ShapeEntry::CoKhong => Shape::Flag,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_example_that_is_no_yaml_is_refused_at_its_kind() {
+        let text = "truong: { la: { dang: dong, tro_giup: Lá., vi_du: '[a' } }\nnhom: {}\nloai:\n  \
+                    thu: { ten: Thư, mau: thu, quy_tac: [], bat_buoc: [la] }\n";
+        let error = read("kinds.yaml", text).expect_err("a list that does not end");
+        let said = error.to_string();
+        assert!(said.starts_with("kinds.yaml:4:1: loại «thu», ví dụ của «la»: "), "{said}");
+    }
 
     #[test]
     fn a_kind_that_names_an_undeclared_field_is_refused_at_its_line() {

@@ -19,7 +19,7 @@ use std::path::Path;
 use indexmap::IndexMap;
 
 pub use choices::ChoiceFault;
-pub use kind::{Field, Kind, Need, Shape};
+pub use kind::{Example, Field, Kind, Need, Shape};
 pub use style::StyleSheet;
 pub use words::Words;
 

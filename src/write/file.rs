@@ -24,6 +24,24 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     replace(path, bytes).map_err(|source| Error::Write { path: path.to_owned(), source })
 }
 
+/// Makes a new file of these bytes, whole or not at all.
+///
+/// # Errors
+///
+/// `Error::Exists` if something is there already, which is left as it is; `Error::Write` if the
+/// folder is missing or closed to us, or if the disk is full.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    let made = temporary(folder_of(path)).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.persist_noclobber(path).map(drop).map_err(|failed| failed.error)
+    });
+    made.map_err(|source| {
+        let path = path.to_owned();
+        let taken = source.kind() == io::ErrorKind::AlreadyExists;
+        if taken { Error::Exists { path } } else { Error::Write { path, source } }
+    })
+}
+
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let target = followed(path)?;
     let old = match fs::metadata(&target) {
@@ -35,16 +53,20 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        Some(_) | None => Path::new("."),
-    };
-    let mut file = temporary(folder)?;
+    let mut file = temporary(folder_of(&target))?;
     file.write_all(bytes)?;
     if let Some(permissions) = old {
         file.as_file().set_permissions(permissions)?;
     }
     file.persist(&target).map(drop).map_err(|failed| failed.error)
+}
+
+/// The folder in which a file stands or will stand.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
+    }
 }
 
 /// The file a link leads to: renaming over the link would cut it.
@@ -96,6 +118,17 @@ mod tests {
         write_whole(&path, b"new").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(names(folder.path()), ["công văn.docx"]);
+    }
+
+    #[test]
+    fn a_new_file_never_takes_the_place_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        write_new(&path, b"first").unwrap();
+        let refused = write_new(&path, b"second");
+        assert!(matches!(refused, Err(Error::Exists { path: named }) if named == path));
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+        assert_eq!(names(folder.path()), ["a.yaml"]);
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::source::Span;
 const PARAGRAPH: &str = "doan";
 const TABLE: &str = "bang";
 /// Keys that may stand beside a level.
-const BESIDE: [&str; 3] = ["tieu_de", "nhan", "gom"];
+pub(in crate::input) const BESIDE: [&str; 3] = ["tieu_de", "nhan", "gom"];
 
 /// Cuts a list; footnotes go to the session.
 pub(super) fn cut(session: &mut Session<'_>, nodes: &[Node]) -> Vec<Item> {
@@ -92,7 +92,8 @@ fn mapping(session: &mut Session<'_>, node: &Node, entries: &[Entry], items: &mu
     }
 }
 
-fn known() -> Vec<&'static str> {
+/// Keys one of which a part must have.
+pub(in crate::input) fn known() -> Vec<&'static str> {
     let levels = Level::ALL.into_iter().map(Level::key);
     [PARAGRAPH, TABLE].into_iter().chain(levels).collect()
 }

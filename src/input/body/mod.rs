@@ -7,7 +7,7 @@
 
 mod build;
 mod lines;
-mod list;
+pub(super) mod list;
 mod opening;
 
 use super::outline::{Level, Outline};

@@ -4,7 +4,7 @@
 //! looks. Source: DESIGN §3, ND30-I.I.I.2.
 
 mod csv;
-mod named;
+pub(super) mod named;
 mod pipe;
 mod width;
 

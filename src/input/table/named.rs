@@ -14,9 +14,16 @@ use crate::source::Span;
 
 const EXAMPLE: &str = "{ cot: [STT, { ten: Công việc, rong: 6, can: trai }], hang: [[1, Họp]] }";
 
+/// Keys of a table.
+pub(in crate::input) const KEYS: [&str; 3] = ["cot", "hang", "tep"];
+/// Keys of a column.
+pub(in crate::input) const COLUMN_KEYS: [&str; 3] = ["ten", "rong", "can"];
+/// Keys of a row that is more than its cells.
+pub(in crate::input) const ROW_KEYS: [&str; 2] = ["nhom", "cong"];
+
 /// Reads a table.
 pub(super) fn read(session: &mut Session<'_>, id: &str, node: &Node) -> Option<Table> {
-    let fields = session.fields(node, Slot::new(id, EXAMPLE), &["cot", "hang", "tep"])?;
+    let fields = session.fields(node, Slot::new(id, EXAMPLE), &KEYS)?;
     let mut columns = match fields.get("cot") {
         Some(node) => columns(session, node),
         None => Vec::new(),
@@ -91,7 +98,7 @@ fn column(
     match &node.value {
         Value::Scalar(_) => column.title = session.line(node, slot, Mode::Running)?,
         Value::Mapping(_) | Value::Sequence(_) => {
-            let fields = session.fields(node, slot, &["ten", "rong", "can"])?;
+            let fields = session.fields(node, slot, &COLUMN_KEYS)?;
             match fields.get("ten") {
                 Some(title) => {
                     column.title =
@@ -144,7 +151,7 @@ fn row(session: &mut Session<'_>, node: &Node, slot: Slot<'_>, columns: usize) -
             Some(TableRow { role: RowRole::Plain, cells })
         }
         Value::Mapping(_) => {
-            let fields = session.fields(node, slot, &["nhom", "cong"])?;
+            let fields = session.fields(node, slot, &ROW_KEYS)?;
             if let Some(group) = fields.get("nhom") {
                 let title =
                     session.line(group, Slot::new("nhom", "Công tác khác"), Mode::Running)?;

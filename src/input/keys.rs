@@ -1,0 +1,33 @@
+//! The keys that each group of keys may hold, gathered from their readers for the schema.
+//!
+//! Constants and nothing else; what a key means is known to its reader.
+
+use super::{appendix, assemble, body, citation, profile, signer, table};
+
+/// The system of rules of the kinds.
+pub(crate) const SYSTEM: &str = assemble::SYSTEM;
+/// A profile (`co_quan`).
+pub(crate) const ISSUER: &[&str] = &profile::KEYS;
+/// A leader in a profile.
+pub(crate) const LEADER: &[&str] = &profile::LEADER_KEYS;
+/// A signer (`ky`).
+pub(crate) const SIGNER: &[&str] = &signer::KEYS;
+/// The drafter's mark (`nguoi_soan`).
+pub(crate) const DRAFTER: &[&str] = &assemble::DRAFTER_KEYS;
+/// One appendix (`phu_luc`).
+pub(crate) const APPENDIX: &[&str] = &appendix::KEYS;
+/// An attached document (`kem_theo`).
+pub(crate) const ATTACHED: &[&str] = &appendix::ATTACHED_KEYS;
+/// One table (`bang`).
+pub(crate) const TABLE: &[&str] = &table::named::KEYS;
+/// A column of a table.
+pub(crate) const COLUMN: &[&str] = &table::named::COLUMN_KEYS;
+/// A row of a table that is more than its cells.
+pub(crate) const ROW: &[&str] = &table::named::ROW_KEYS;
+/// One cited document (`vien_dan`).
+pub(crate) const CITATION: &[&str] = &citation::KEYS;
+
+/// A part of a body in the list notation.
+pub(crate) fn part() -> Vec<&'static str> {
+    body::list::known().into_iter().chain(body::list::BESIDE).collect()
+}
