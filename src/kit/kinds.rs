@@ -1,5 +1,7 @@
 //! Reading `kinds.yaml` into [`Kind`]s: fields are declared once and named by the kinds.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use serde::Deserialize;
 
@@ -54,13 +56,25 @@ struct KindEntry {
 pub(super) fn read(file: &str, text: &str) -> Result<IndexMap<String, Kind>> {
     let entries: File = typed(file, text)?;
     let mut kinds = IndexMap::new();
+    let mut known = Known::new();
     for (id, entry) in &entries.loai {
-        kinds.insert(id.clone(), kind(file, text, id, entry, &entries)?);
+        kinds.insert(id.clone(), kind(file, text, id, entry, &entries, &mut known)?);
     }
     Ok(kinds)
 }
 
-fn kind(file: &str, text: &str, id: &str, entry: &KindEntry, all: &File) -> Result<Kind> {
+/// Examples by their text, each read once: most fields stand in nearly every kind, and every
+/// start of the program waits for this.
+type Known = BTreeMap<String, Example>;
+
+fn kind(
+    file: &str,
+    text: &str,
+    id: &str,
+    entry: &KindEntry,
+    all: &File,
+    known: &mut Known,
+) -> Result<Kind> {
     let wrong = |message: String| fault(file, text, id, message);
     let mut fields = IndexMap::new();
     let mut declare = |key: &String, need: Need| -> Result<()> {
@@ -68,7 +82,7 @@ fn kind(file: &str, text: &str, id: &str, entry: &KindEntry, all: &File) -> Resu
         let declared = declared
             .ok_or_else(|| wrong(format!("loại «{id}» nêu trường «{key}» chưa khai ở «truong»")))?;
         if !fields.contains_key(key) {
-            let value = value(file, &declared.vi_du)
+            let value = value(file, &declared.vi_du, known)
                 .map_err(|why| wrong(format!("loại «{id}», ví dụ của «{key}»: {why}")))?;
             fields.insert(key.clone(), field(declared, need, value));
         }
@@ -108,15 +122,20 @@ pub(super) fn fault(file: &str, text: &str, id: &str, message: String) -> Error 
 }
 
 /// What an example says.
-fn value(file: &str, example: &str) -> std::result::Result<Example, String> {
+fn value(file: &str, example: &str, known: &mut Known) -> std::result::Result<Example, String> {
     if example.trim().is_empty() {
         return Ok(Example::Blank);
     }
-    typed(file, example).map_err(|error| {
+    if let Some(value) = known.get(example) {
+        return Ok(value.clone());
+    }
+    let value: Example = typed(file, example).map_err(|error| {
         let whole = error.to_string();
         // Its place is one in the example, not in the file.
         if let Error::Kit { message, .. } = error { message } else { whole }
-    })
+    })?;
+    known.insert(example.to_owned(), value.clone());
+    Ok(value)
 }
 
 fn field(entry: &FieldEntry, need: Need, value: Example) -> Field {
