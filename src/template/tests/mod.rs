@@ -236,6 +236,7 @@ fn words(inline: &Inline) -> &str {
         | Inline::Tab
         | Inline::Note(_)
         | Inline::Anchor(_)
+        | Inline::AnchorEnd(_)
         | Inline::Reference(_)
         | Inline::PageNumber => "",
     }
