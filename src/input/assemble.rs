@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 use super::appendix::Attachments;
 use super::body;
-use super::document::{Document, Drafter, Issuer, OwnValue};
+use super::document::{Document, Drafter, Issuer, OwnValue, Role};
 use super::inline::Mode;
 use super::nearest::{nearest, suggest};
 use super::outline::Outline;
@@ -24,13 +24,15 @@ use crate::source::{Span, Spanned};
 pub(super) const SYSTEM: &str = "nd30";
 
 /// Keys that have a field of their own in [`Document`]; every other key is the kind's own.
-const CORE: [&str; 22] = [
+const CORE: [&str; 24] = [
     "loai",
     "co_quan",
     "so",
     "ky_hieu",
     "don_vi",
     "ngay",
+    "hinh_thuc",
+    "thoi_diem_ky",
     "trich_yeu",
     "kinh_gui",
     "tham_quyen",
@@ -84,7 +86,9 @@ pub(super) fn document(session: &mut Session<'_>, root: &Node) -> Option<Documen
     let form = Form { kind, entries };
     unknown_keys(session, kit, &form);
     missing_keys(session, &form, start);
-    Some(filled(session, &form, id, root.span))
+    let document = filled(session, &form, id, root.span);
+    session.check_files(&document);
+    Some(document)
 }
 
 fn unknown_keys(session: &mut Session<'_>, kit: &Kit, form: &Form<'_, '_>) {
@@ -162,6 +166,8 @@ fn filled(
     let mut code = |key| form.get(key).and_then(|(node, slot)| session.code(node, slot));
     let (number, symbol, unit) = (code("so"), code("ky_hieu"), code("don_vi"));
     let date = form.get("ngay").and_then(|(node, slot)| session.date(node, slot));
+    let medium = form.get("hinh_thuc").and_then(|(node, slot)| session.medium(node, slot));
+    let signed_at = form.get("thoi_diem_ky").and_then(|(node, slot)| session.moment(node, slot));
     let subject = line(session, form, "trich_yeu", Mode::Head);
     let addressees = lines(session, form, "kinh_gui", Mode::Head);
     let competence = line(session, form, "tham_quyen", Mode::Bare);
@@ -184,6 +190,9 @@ fn filled(
         symbol,
         unit,
         date,
+        medium: medium.unwrap_or_default(),
+        signed_at,
+        role: Role::Main,
         subject,
         addressees,
         competence,
@@ -314,7 +323,9 @@ fn own_value(
         | Shape::Tables
         | Shape::Citations
         | Shape::Presentation
-        | Shape::Drafter => {
+        | Shape::Drafter
+        | Shape::Medium
+        | Shape::Moment => {
             // These shapes belong to keys that every kind shares.
             let message =
                 format!("kinds.yaml khai «{}» theo dạng chỉ dùng cho khóa chung", slot.key);

@@ -2,7 +2,7 @@
 //!
 //! Constants and nothing else; what a key means is known to its reader.
 
-use super::{appendix, assemble, body, citation, profile, signer, table};
+use super::{appendix, assemble, body, citation, profile, signer, table, value};
 
 /// The system of rules of the kinds.
 pub(crate) const SYSTEM: &str = assemble::SYSTEM;
@@ -18,6 +18,8 @@ pub(crate) const DRAFTER: &[&str] = &assemble::DRAFTER_KEYS;
 pub(crate) const APPENDIX: &[&str] = &appendix::KEYS;
 /// An attached document (`kem_theo`).
 pub(crate) const ATTACHED: &[&str] = &appendix::ATTACHED_KEYS;
+/// What a document may be issued on (`hinh_thuc`).
+pub(crate) const MEDIA: [&str; 2] = value::MEDIA;
 /// One table (`bang`).
 pub(crate) const TABLE: &[&str] = &table::named::KEYS;
 /// A column of a table.

@@ -5,14 +5,49 @@
 use std::ops::RangeInclusive;
 
 use super::date;
-use super::document::{Flag, PartialDate};
+use super::document::{Flag, Medium, Moment, PartialDate};
+use super::moment;
 use super::rules;
 use super::session::{Session, Slot};
 use super::yaml::Node;
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 
+/// What a document may be issued on, as the author writes it.
+pub(super) const MEDIA: [&str; 2] = ["giay", "dien-tu"];
+
 impl Session<'_> {
+    /// What a document is issued on.
+    pub(super) fn medium(&mut self, node: &Node, slot: Slot<'_>) -> Option<Medium> {
+        let code = self.code(node, slot)?;
+        let [paper, electronic] = MEDIA;
+        match code.value.as_str() {
+            typed if typed == paper => Some(Medium::Paper),
+            typed if typed == electronic => Some(Medium::Electronic),
+            other => {
+                let message = format!("«{}» không nhận «{other}»", slot.key);
+                let finding = Diagnostic::error(rules::WRONG_SHAPE, code.span, message);
+                self.report(finding.help(format!("{}: {paper} hoặc {electronic}", slot.key)));
+                None
+            }
+        }
+    }
+
+    /// A time by the clocks of Vietnam.
+    pub(super) fn moment(&mut self, node: &Node, slot: Slot<'_>) -> Option<Spanned<Moment>> {
+        let code = self.code(node, slot)?;
+        match moment::read(&code.value) {
+            Ok(moment) => Some(code.map(|_| moment)),
+            Err(reason) => {
+                let message = format!("«{}»: {reason}", slot.key);
+                let finding = Diagnostic::error(rules::MOMENT, code.span, message);
+                let help = format!("{}: 2025-05-20 10:30:00 (giờ Việt Nam, đủ giây)", slot.key);
+                self.report(finding.clause("ND30-I.I.II.8.b-2").help(help));
+                None
+            }
+        }
+    }
+
     /// A date, as far as it is known.
     pub(super) fn date(&mut self, node: &Node, slot: Slot<'_>) -> Option<Spanned<PartialDate>> {
         let code = self.code(node, slot)?;

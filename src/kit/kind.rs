@@ -122,11 +122,17 @@ pub enum Shape {
     /// `co-khong`: `true` or `false`.
     #[serde(rename = "co-khong")]
     Flag,
+    /// `hinh-thuc`: `giay` or `dien-tu`.
+    #[serde(rename = "hinh-thuc")]
+    Medium,
+    /// `thoi-diem`: a day and a time of it, to the second.
+    #[serde(rename = "thoi-diem")]
+    Moment,
 }
 
 impl Shape {
     /// All shapes, in the order of their declaration.
-    pub const ALL: [Shape; 14] = [
+    pub const ALL: [Shape; 16] = [
         Shape::Code,
         Shape::Line,
         Shape::Lines,
@@ -141,5 +147,7 @@ impl Shape {
         Shape::Presentation,
         Shape::Drafter,
         Shape::Flag,
+        Shape::Medium,
+        Shape::Moment,
     ];
 }

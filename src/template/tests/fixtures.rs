@@ -103,6 +103,9 @@ pub(super) fn document(kind: &str) -> Document {
         symbol: None,
         unit: None,
         date: Some(at(PartialDate { year: 2020, month: Some(2), day: None })),
+        medium: Medium::Paper,
+        signed_at: None,
+        role: Role::Main,
         subject: Some(line("tổ chức hội nghị")),
         addressees: Vec::new(),
         competence: None,
@@ -142,7 +145,9 @@ pub(super) fn with_own(mut document: Document, kind: &Kind) -> Document {
             | Shape::Tables
             | Shape::Citations
             | Shape::Presentation
-            | Shape::Drafter => continue,
+            | Shape::Drafter
+            | Shape::Medium
+            | Shape::Moment => continue,
         };
         document.own.insert(key.clone(), value);
     }
