@@ -26,7 +26,7 @@ kem_theo:
   loai: quy-che
   trich_yeu: Làm việc
   tep_rieng: true
-  noi_dung: Điều 1. Phạm vi./.
+  noi_dung: Điều 1. Phạm vi theo Phụ lục./.
   phu_luc: [{ ten: Mẫu phiếu, noi_dung: Mẫu./. }]
 phu_luc:
   - { nhan: danh-sach, ten: Danh sách, tep_rieng: true, noi_dung: \"Theo {@ban-hanh}./.\" }
@@ -147,4 +147,22 @@ fn an_attachment_never_overwrites_another_document() {
     let outcomes = build(folder.path());
     let clashes = outcomes.iter().map(|outcome| matches!(outcome, Err(Error::Clash { .. })));
     assert_eq!(clashes.collect::<Vec<_>>(), [false, false, true], "{outcomes:?}");
+}
+
+#[test]
+fn the_document_is_asked_to_mention_what_follows_it() {
+    let silent = DECISION.replace("Ban hành Quy chế, {@danh-sach} và {@tien-do}", "Thi hành");
+    let silent = silent.replace("nhan: danh-sach, ", "").replace("nhan: tien-do, ", "");
+    let silent = silent.replace(" {#ban-hanh}", "").replace("Theo {@ban-hanh}", "Chữ");
+    let made = made(&silent, &[Format::Markup]);
+    let said: Vec<_> = made.findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "nội dung không nhắc đến văn bản kèm theo",
+            "nội dung không nhắc đến Phụ lục I",
+            "nội dung không nhắc đến Phụ lục II",
+        ]
+    );
+    assert!(!made.is_refused());
 }
