@@ -9,17 +9,18 @@ use std::path::{Path, PathBuf};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("length", &[]),
+    ("picture", &["length"]),
     ("diagnostic", &["source"]),
     ("error", &[]),
     ("kit", &["length", "error"]),
-    ("input", &["source", "diagnostic", "kit", "error"]),
+    ("input", &["source", "diagnostic", "kit", "error", "length", "picture"]),
     ("checks", &["input", "block", "layout", "kit", "diagnostic", "source"]),
     ("describe", &["input", "kit", "error"]),
-    ("template", &["input", "kit", "error"]),
+    ("template", &["input", "kit", "source", "error"]),
     ("markup", &["block", "kit", "error", "length"]),
-    ("block", &["length"]),
-    ("layout", &["block", "kit", "length", "error"]),
-    ("write", &["block", "layout", "kit", "length", "error"]),
+    ("block", &["length", "picture"]),
+    ("layout", &["block", "kit", "length", "picture", "error"]),
+    ("write", &["block", "layout", "kit", "length", "picture", "error"]),
 ];
 
 /// Outside crates and the one module that may know each.
@@ -35,6 +36,7 @@ const CRATE_HOMES: &[(&str, &[&str])] = &[
     ("serde_json", &["describe"]),
     ("serde_saphyr", &["kit", "input/yaml"]),
     ("ttf_parser", &["layout/font", "write/pdf/font"]),
+    ("png", &["picture"]),
     ("clap", &["args"]),
     ("annotate_snippets", &["diagnostic"]),
     ("csv", &["input"]),

@@ -21,6 +21,7 @@ mod part {
     pub(super) const ROW: &str = "hang-dac-biet";
     pub(super) const CITATION: &str = "mot-vien-dan";
     pub(super) const CLAUSE: &str = "mot-phan";
+    pub(super) const PICTURE: &str = "mot-hinh";
 }
 
 /// The reference to the definition of a shape.
@@ -59,6 +60,7 @@ pub(super) fn definitions(kit: &Kit) -> Map<String, Value> {
         (part::ROW, row()),
         (part::CITATION, citation()),
         (part::CLAUSE, clause(kit)),
+        (part::PICTURE, picture()),
     ];
     shapes.chain(parts.map(|(name, part)| (name.to_owned(), part))).collect()
 }
@@ -142,7 +144,8 @@ fn definition(shape: Shape, kit: &Kit) -> Value {
             ],
         ),
         Shape::Flag => json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["true", "false"] }] }),
-        Shape::Medium => json!({ "enum": keys::MEDIA }),
+        Shape::Draft => json!({ "anyOf": [of(Shape::Flag), count()] }),
+        Shape::Picture => json!({ "anyOf": [text, reference(part::PICTURE)] }),
         Shape::Moment => json!({
             "type": "string",
             "pattern": r"^\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})[T ]+[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\s*\+07:00)?\s*$",
@@ -234,6 +237,22 @@ fn signer() -> Value {
                 "Chức vụ khác của người ký, in ngay trên họ tên.",
             ),
             ("ho_ten", of(Shape::Line), Need::Optional, "Họ và tên."),
+            (
+                "chu_ky",
+                of(Shape::Picture),
+                Need::Optional,
+                "Hình chữ ký, tệp PNG nền trong suốt, màu xanh.",
+            ),
+        ],
+    )
+}
+
+fn picture() -> Value {
+    group(
+        keys::PICTURE,
+        &[
+            ("tep", of(Shape::Code), Need::Required, "Tệp PNG, tính từ thư mục của văn bản."),
+            ("rong", of(Shape::Code), Need::Optional, "Bề rộng thật của vật trong hình, như 36mm."),
         ],
     )
 }

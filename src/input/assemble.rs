@@ -8,10 +8,13 @@ use indexmap::IndexMap;
 
 use super::appendix::Attachments;
 use super::body;
-use super::document::{Document, Drafter, Issuer, OwnValue, Role};
+use super::document::{Document, Drafter, Flag, Issuer, OwnValue};
+use super::file;
 use super::inline::Mode;
+use super::marks;
 use super::nearest::{nearest, suggest};
 use super::outline::Outline;
+use super::picture::Size;
 use super::rich::Text;
 use super::rules;
 use super::session::{Session, Slot};
@@ -24,7 +27,7 @@ use crate::source::{Span, Spanned};
 pub(super) const SYSTEM: &str = "nd30";
 
 /// Keys that have a field of their own in [`Document`]; every other key is the kind's own.
-const CORE: [&str; 24] = [
+const CORE: [&str; 30] = [
     "loai",
     "co_quan",
     "so",
@@ -49,23 +52,37 @@ const CORE: [&str; 24] = [
     "bang",
     "vien_dan",
     "trinh_bay",
+    "do_khan",
+    "do_mat",
+    "luu_hanh",
+    "du_thao",
+    "dau",
+    "ky_so",
 ];
 
 /// Keys of the drafter's mark.
 pub(super) const DRAFTER_KEYS: [&str; 2] = ["ky_hieu", "so_ban"];
 
 /// The entries of a document and the fields its kind has.
-struct Form<'k, 'n> {
+pub(super) struct Form<'k, 'n> {
     kind: &'k Kind,
     entries: &'n [Entry],
 }
 
 impl<'k, 'n> Form<'k, 'n> {
-    fn get(&self, key: &'k str) -> Option<(&'n Node, Slot<'k>)> {
+    /// The value of a key the kind has; none where it is absent or blank.
+    pub(super) fn get(&self, key: &'k str) -> Option<(&'n Node, Slot<'k>)> {
         let field = self.kind.fields.get(key)?;
         let entry = self.entries.iter().find(|entry| entry.key.value == key)?;
         let slot = Slot::new(key, &field.example);
         Some((&entry.value, slot)).filter(|(node, _)| !node.is_blank())
+    }
+
+    /// A code among those the kind allows.
+    pub(super) fn code(&self, session: &mut Session<'_>, key: &'k str) -> Option<Spanned<String>> {
+        let among = &self.kind.fields.get(key)?.among;
+        let (node, slot) = self.get(key)?;
+        session.code_among(node, slot, among)
     }
 }
 
@@ -143,6 +160,16 @@ fn missing_keys(session: &mut Session<'_>, form: &Form<'_, '_>, start: Span) {
     }
 }
 
+/// Takes in what the body may ask for.
+fn define(session: &mut Session<'_>, form: &Form<'_, '_>) {
+    if let Some((node, slot)) = form.get("bang") {
+        session.define_tables(node, slot);
+    }
+    if let Some((node, slot)) = form.get("vien_dan") {
+        session.describe_citations(node, slot);
+    }
+}
+
 /// Reads every key, in the order in which their texts print.
 fn filled(
     session: &mut Session<'_>,
@@ -150,15 +177,10 @@ fn filled(
     kind: Spanned<String>,
     span: Span,
 ) -> Document {
-    if let Some((node, slot)) = form.get("bang") {
-        session.define_tables(node, slot);
-    }
-    if let Some((node, slot)) = form.get("vien_dan") {
-        session.describe_citations(node, slot);
-    }
-    let presentation = form
-        .get("trinh_bay")
-        .map_or(IndexMap::new(), |(node, slot)| presentation(session, node, slot));
+    define(session, form);
+    let presentation = form.get("trinh_bay");
+    let presentation = presentation
+        .map_or(IndexMap::new(), |(node, slot)| self::presentation(session, node, slot));
     let issuer = form.get("co_quan").and_then(|(node, slot)| session.issuer(node, slot));
     let issuer = issuer.unwrap_or_default();
     // Footnotes stand in the body but may be mentioned before it.
@@ -166,8 +188,7 @@ fn filled(
     let mut code = |key| form.get(key).and_then(|(node, slot)| session.code(node, slot));
     let (number, symbol, unit) = (code("so"), code("ky_hieu"), code("don_vi"));
     let date = form.get("ngay").and_then(|(node, slot)| session.date(node, slot));
-    let medium = form.get("hinh_thuc").and_then(|(node, slot)| session.medium(node, slot));
-    let signed_at = form.get("thoi_diem_ky").and_then(|(node, slot)| session.moment(node, slot));
+    let issue = file::issue(session, form);
     let subject = line(session, form, "trich_yeu", Mode::Head);
     let addressees = lines(session, form, "kinh_gui", Mode::Head);
     let competence = line(session, form, "tham_quyen", Mode::Bare);
@@ -180,19 +201,18 @@ fn filled(
         Some((node, slot)) => session.appendices(node, slot),
         None => Attachments::default(),
     };
+    let marks = marks::marks(session, form);
+    let seal = form.get("dau");
+    let seal = seal.and_then(|(node, slot)| session.picture(node, slot, Size::Known));
     let signers = form.get("ky").map_or(Vec::new(), |(node, _)| session.signers(node, &issuer));
-    let recipients = form.get("noi_nhan");
-    let recipients =
-        recipients.map_or(Vec::new(), |(node, slot)| recipients_of(session, node, slot, &issuer));
+    let recipients = recipients(session, form, &issuer);
     Document {
         kind,
         number,
         symbol,
         unit,
         date,
-        medium: medium.unwrap_or_default(),
-        signed_at,
-        role: Role::Main,
+        issue,
         subject,
         addressees,
         competence,
@@ -204,6 +224,10 @@ fn filled(
         drafter: form.get("nguoi_soan").and_then(|(node, slot)| drafter(session, node, slot)),
         contact: lines(session, form, "lien_he", Mode::Bare),
         signers,
+        marks,
+        seal,
+        digital: flag(session, form, "ky_so"),
+        pictures: IndexMap::new(),
         appendices,
         attached,
         presentation,
@@ -211,6 +235,11 @@ fn filled(
         issuer,
         span,
     }
+}
+
+fn flag<'k>(session: &mut Session<'_>, form: &Form<'k, '_>, key: &'k str) -> Flag {
+    let given = form.get(key).and_then(|(node, slot)| session.flag(node, slot));
+    given.unwrap_or(Flag::No)
 }
 
 fn line<'k>(
@@ -261,13 +290,9 @@ fn drafter(session: &mut Session<'_>, node: &Node, slot: Slot<'_>) -> Option<Dra
 }
 
 /// Recipients, with `+nhom` replaced by the group of that name.
-fn recipients_of(
-    session: &mut Session<'_>,
-    node: &Node,
-    slot: Slot<'_>,
-    issuer: &Issuer,
-) -> Vec<Text> {
+fn recipients(session: &mut Session<'_>, form: &Form<'_, '_>, issuer: &Issuer) -> Vec<Text> {
     let mut recipients = Vec::new();
+    let Some((node, slot)) = form.get("noi_nhan") else { return recipients };
     for passage in session.line_passages(node, slot) {
         let group = passage.text().strip_prefix('+').filter(|id| !id.starts_with(' '));
         let Some(id) = group else {
@@ -307,7 +332,7 @@ fn own_value(
     field: &Field,
 ) -> Option<OwnValue> {
     match field.shape {
-        Shape::Code => session.code(node, slot).map(OwnValue::Code),
+        Shape::Code => session.code_among(node, slot, &field.among).map(OwnValue::Code),
         Shape::Line => session.line(node, slot, Mode::Head).map(OwnValue::Line),
         Shape::Lines => Some(OwnValue::Lines(session.lines(node, slot, Mode::Head))),
         Shape::Date => session.date(node, slot).map(OwnValue::Date),
@@ -324,7 +349,8 @@ fn own_value(
         | Shape::Citations
         | Shape::Presentation
         | Shape::Drafter
-        | Shape::Medium
+        | Shape::Draft
+        | Shape::Picture
         | Shape::Moment => {
             // These shapes belong to keys that every kind shares.
             let message =

@@ -6,7 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use super::document::{Appendix, Attached, Document, Medium, OwnValue, Role};
+use super::assemble::Form;
+use super::document::{Appendix, Attached, Document, Issue, Medium, OwnValue, Role};
 use super::outline::{Outline, Part};
 use super::rich::{Run, Text, Words};
 use super::rules;
@@ -23,6 +24,19 @@ pub struct File {
     pub document: Document,
 }
 
+/// `hinh_thuc` of a document that is no paper.
+const ELECTRONIC: &str = "dien-tu";
+
+/// Reads what a document is issued on, and when.
+pub(super) fn issue(session: &mut Session<'_>, form: &Form<'_, '_>) -> Issue {
+    let medium = match form.code(session, "hinh_thuc") {
+        Some(code) if code.value == ELECTRONIC => Medium::Electronic,
+        Some(_) | None => Medium::Paper,
+    };
+    let signed_at = form.get("thoi_diem_ky").and_then(|(node, slot)| session.moment(node, slot));
+    Issue { medium, signed_at, role: Role::Main }
+}
+
 /// The files of a document, the main one first.
 pub fn files(mut document: Document) -> Vec<File> {
     let apart = Apart::take(&mut document);
@@ -30,11 +44,15 @@ pub fn files(mut document: Document) -> Vec<File> {
         return vec![File { suffix: String::new(), document }];
     }
     let mut alone = document.clone();
-    alone.role = Role::Attachment;
+    alone.issue.role = Role::Attachment;
     alone.attached = None;
     alone.body = Outline::default();
     alone.appendices.clear();
     alone.own.clear();
+    // No picture stands in an attachment (ND30-I.I.II.8.b-2).
+    alone.seal = None;
+    alone.signers.clear();
+    alone.pictures.clear();
     let mut files = vec![File { suffix: String::new(), document }];
     if let Some(attached) = apart.attached {
         let document = Document { attached: Some(attached), ..alone.clone() };
@@ -130,7 +148,7 @@ fn in_parts(parts: &[Part], found: &mut BTreeSet<String>) {
 impl Session<'_> {
     /// Reports attachments that stand apart in a document on paper.
     pub(super) fn check_files(&mut self, document: &Document) {
-        if document.medium == Medium::Electronic {
+        if document.issue.medium == Medium::Electronic {
             return;
         }
         let attached = document.attached.as_ref();

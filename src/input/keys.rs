@@ -2,7 +2,7 @@
 //!
 //! Constants and nothing else; what a key means is known to its reader.
 
-use super::{appendix, assemble, body, citation, profile, signer, table, value};
+use super::{appendix, assemble, body, citation, picture, profile, signer, table};
 
 /// The system of rules of the kinds.
 pub(crate) const SYSTEM: &str = assemble::SYSTEM;
@@ -18,14 +18,14 @@ pub(crate) const DRAFTER: &[&str] = &assemble::DRAFTER_KEYS;
 pub(crate) const APPENDIX: &[&str] = &appendix::KEYS;
 /// An attached document (`kem_theo`).
 pub(crate) const ATTACHED: &[&str] = &appendix::ATTACHED_KEYS;
-/// What a document may be issued on (`hinh_thuc`).
-pub(crate) const MEDIA: [&str; 2] = value::MEDIA;
 /// One table (`bang`).
 pub(crate) const TABLE: &[&str] = &table::named::KEYS;
 /// A column of a table.
 pub(crate) const COLUMN: &[&str] = &table::named::COLUMN_KEYS;
 /// A row of a table that is more than its cells.
 pub(crate) const ROW: &[&str] = &table::named::ROW_KEYS;
+/// A picture (`dau`, `chu_ky`).
+pub(crate) const PICTURE: &[&str] = &picture::KEYS;
 /// One cited document (`vien_dan`).
 pub(crate) const CITATION: &[&str] = &citation::KEYS;
 

@@ -21,12 +21,14 @@ mod glue;
 mod inline;
 pub(crate) mod keys;
 mod label;
+mod marks;
 mod moment;
 mod nearest;
 mod note;
 mod numeral;
 pub mod outline;
 mod passage;
+mod picture;
 mod profile;
 pub mod rich;
 pub mod rules;
@@ -82,6 +84,7 @@ pub fn read(path: &Path, kit: &Kit, sources: &mut Sources) -> Result<Reading, Er
         labels: label::Labels::default(),
         citations: citation::Citations::default(),
         tables: table::Tables::default(),
+        pictures: indexmap::IndexMap::new(),
     };
     let root = match entry.readable {
         true => yaml::parse(entry.source, session.sources, &mut session.findings),
@@ -110,6 +113,7 @@ pub fn read(path: &Path, kit: &Kit, sources: &mut Sources) -> Result<Reading, Er
 /// The document with the words of its mentions, and glue where it is asked for.
 fn finished(mut document: Document, session: &Session<'_>) -> Document {
     let glue = document.presentation.get("giu_lien").is_some_and(|choice| choice.value == "true");
+    document.pictures.clone_from(&session.pictures);
     walk::texts(&mut document, &mut |text: &mut Text| {
         for run in &mut text.runs {
             let words = match run {

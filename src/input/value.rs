@@ -5,7 +5,7 @@
 use std::ops::RangeInclusive;
 
 use super::date;
-use super::document::{Flag, Medium, Moment, PartialDate};
+use super::document::{Flag, Moment, PartialDate};
 use super::moment;
 use super::rules;
 use super::session::{Session, Slot};
@@ -13,26 +13,7 @@ use super::yaml::Node;
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 
-/// What a document may be issued on, as the author writes it.
-pub(super) const MEDIA: [&str; 2] = ["giay", "dien-tu"];
-
 impl Session<'_> {
-    /// What a document is issued on.
-    pub(super) fn medium(&mut self, node: &Node, slot: Slot<'_>) -> Option<Medium> {
-        let code = self.code(node, slot)?;
-        let [paper, electronic] = MEDIA;
-        match code.value.as_str() {
-            typed if typed == paper => Some(Medium::Paper),
-            typed if typed == electronic => Some(Medium::Electronic),
-            other => {
-                let message = format!("«{}» không nhận «{other}»", slot.key);
-                let finding = Diagnostic::error(rules::WRONG_SHAPE, code.span, message);
-                self.report(finding.help(format!("{}: {paper} hoặc {electronic}", slot.key)));
-                None
-            }
-        }
-    }
-
     /// A time by the clocks of Vietnam.
     pub(super) fn moment(&mut self, node: &Node, slot: Slot<'_>) -> Option<Spanned<Moment>> {
         let code = self.code(node, slot)?;

@@ -33,6 +33,8 @@ pub struct Kind {
 pub struct Field {
     /// Shape of the value.
     pub shape: Shape,
+    /// `trong`: the codes it may be; empty: any.
+    pub among: Vec<String>,
     /// Whether a document without it is refused.
     pub need: Need,
     /// One line of help, Vietnamese.
@@ -122,9 +124,12 @@ pub enum Shape {
     /// `co-khong`: `true` or `false`.
     #[serde(rename = "co-khong")]
     Flag,
-    /// `hinh-thuc`: `giay` or `dien-tu`.
-    #[serde(rename = "hinh-thuc")]
-    Medium,
+    /// `du-thao`: `true` or the number of the draft.
+    #[serde(rename = "du-thao")]
+    Draft,
+    /// `hinh`: a PNG file, or the file and how wide the thing it shows is.
+    #[serde(rename = "hinh")]
+    Picture,
     /// `thoi-diem`: a day and a time of it, to the second.
     #[serde(rename = "thoi-diem")]
     Moment,
@@ -132,7 +137,7 @@ pub enum Shape {
 
 impl Shape {
     /// All shapes, in the order of their declaration.
-    pub const ALL: [Shape; 16] = [
+    pub const ALL: [Shape; 17] = [
         Shape::Code,
         Shape::Line,
         Shape::Lines,
@@ -147,7 +152,8 @@ impl Shape {
         Shape::Presentation,
         Shape::Drafter,
         Shape::Flag,
-        Shape::Medium,
+        Shape::Draft,
+        Shape::Picture,
         Shape::Moment,
     ];
 }

@@ -24,6 +24,8 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct FieldEntry {
     dang: Shape,
+    #[serde(default)]
+    trong: Vec<String>,
     tro_giup: String,
     #[serde(default)]
     vi_du: String,
@@ -155,6 +157,7 @@ fn value(example: &str, known: &mut Known) -> std::result::Result<Example, Strin
 fn field(entry: &FieldEntry, need: Need, value: Example) -> Field {
     Field {
         shape: entry.dang,
+        among: entry.trong.clone(),
         need,
         help: entry.tro_giup.clone(),
         example: entry.vi_du.clone(),

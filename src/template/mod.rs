@@ -68,7 +68,7 @@ impl Templates {
     /// # Errors
     /// [`Error::Kit`] at the line of the template that asks for what is not there.
     pub fn render(&self, document: &Document, kit: &Kit) -> Result<String> {
-        let template = match document.role {
+        let template = match document.issue.role {
             Role::Main => view::kind(&document.kind.value, kit)?.template.as_str(),
             Role::Attachment => ATTACHMENT,
         };

@@ -25,19 +25,20 @@ pub(super) struct PropertiesView {
 
 /// The properties of a document's file; attachments that stand apart have their own title.
 pub(super) fn properties(document: &Document, kit: &Kit, symbol: &str) -> Result<PropertiesView> {
-    let (name, subject) = match (document.role, &document.attached, document.appendices.first()) {
-        (Role::Attachment, Some(attached), _) => {
-            (kind(&attached.kind.value, kit)?.name.clone(), attached.subject.as_ref())
-        }
-        (Role::Attachment, None, Some(appendix)) => {
-            let word = phrase(&kit.words, "phu_luc");
-            let number = appendix.number.as_deref().unwrap_or_default();
-            (format!("{word} {number}").trim_end().to_owned(), appendix.title.as_ref())
-        }
-        (Role::Attachment, None, None) | (Role::Main, _, _) => {
-            (kind(&document.kind.value, kit)?.name.clone(), document.subject.as_ref())
-        }
-    };
+    let (name, subject) =
+        match (document.issue.role, &document.attached, document.appendices.first()) {
+            (Role::Attachment, Some(attached), _) => {
+                (kind(&attached.kind.value, kit)?.name.clone(), attached.subject.as_ref())
+            }
+            (Role::Attachment, None, Some(appendix)) => {
+                let word = phrase(&kit.words, "phu_luc");
+                let number = appendix.number.as_deref().unwrap_or_default();
+                (format!("{word} {number}").trim_end().to_owned(), appendix.title.as_ref())
+            }
+            (Role::Attachment, None, None) | (Role::Main, _, _) => {
+                (kind(&document.kind.value, kit)?.name.clone(), document.subject.as_ref())
+            }
+        };
     let subject = subject.map(Text::plain).unwrap_or_default();
     let title = if subject.is_empty() { name.clone() } else { format!("{name}: {subject}") };
     let identifier = document.number.as_ref().map(|number| match symbol {

@@ -83,6 +83,7 @@ pub(super) fn signer(authority: &[Authority], titles: &[&str], name: &str) -> Si
         titles: lines(titles),
         other_titles: Vec::new(),
         name: (!name.is_empty()).then(|| line(name)),
+        signature: None,
         span: Span::default(),
     }
 }
@@ -103,9 +104,7 @@ pub(super) fn document(kind: &str) -> Document {
         symbol: None,
         unit: None,
         date: Some(at(PartialDate { year: 2020, month: Some(2), day: None })),
-        medium: Medium::Paper,
-        signed_at: None,
-        role: Role::Main,
+        issue: Issue::default(),
         subject: Some(line("tổ chức hội nghị")),
         addressees: Vec::new(),
         competence: None,
@@ -117,6 +116,10 @@ pub(super) fn document(kind: &str) -> Document {
         drafter: None,
         contact: Vec::new(),
         signers: vec![signer(&[Authority::Kt], &["Chủ tịch", "Phó Chủ tịch"], "Dương Xuân Huyên")],
+        marks: Marks::default(),
+        seal: None,
+        digital: Flag::No,
+        pictures: IndexMap::new(),
         appendices: Vec::new(),
         attached: None,
         presentation: IndexMap::new(),
@@ -146,7 +149,8 @@ pub(super) fn with_own(mut document: Document, kind: &Kind) -> Document {
             | Shape::Citations
             | Shape::Presentation
             | Shape::Drafter
-            | Shape::Medium
+            | Shape::Draft
+            | Shape::Picture
             | Shape::Moment => continue,
         };
         document.own.insert(key.clone(), value);
