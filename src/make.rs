@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use crate::checks;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
-use crate::input::{self, Document};
+use crate::input;
+use crate::input::file::{File, files};
 use crate::kit::Kit;
 use crate::kit::style::{Face, StyleSheet};
 use crate::layout::{self, Faces, Pages};
@@ -70,8 +71,30 @@ pub struct Made {
     pub sources: Sources,
     /// What the author should know, in the order of the file.
     pub findings: Vec<Diagnostic>,
-    /// One entry per format asked for; empty when a finding is an error.
-    pub outputs: Vec<(Format, Vec<u8>)>,
+    /// File by file, each in all formats asked for; empty when a finding is an error.
+    pub outputs: Vec<Output>,
+}
+
+/// One output of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// What its name adds to the document's own (`phu-luc-I`); empty for the document itself,
+    /// else an attachment that is a file of its own.
+    pub suffix: String,
+    /// What it is.
+    pub format: Format,
+    /// The whole of it.
+    pub bytes: Vec<u8>,
+}
+
+impl Output {
+    /// Where it goes: beside the document, or under a folder.
+    pub fn path(&self, source: &Path, beside: &Path) -> PathBuf {
+        let stem = output_stem(source, beside);
+        let dot = if self.suffix.is_empty() { "" } else { "." };
+        let extension = self.format.extension();
+        appended(stem, &format!("{dot}{}.{extension}", self.suffix))
+    }
 }
 
 impl Made {
@@ -109,18 +132,15 @@ impl<'kit> Maker<'kit> {
         made.findings.extend(checks::run(&document, self.kit, &self.faces));
         made.findings.sort_by_key(|finding| finding.span);
         if !made.is_refused() {
-            made.outputs = self.outputs(&document, &sheet, formats)?;
+            for file in files(document) {
+                made.outputs.extend(self.outputs(&file, &sheet, formats)?);
+            }
         }
         Ok(made)
     }
 
-    fn outputs(
-        &self,
-        document: &Document,
-        sheet: &StyleSheet,
-        formats: &[Format],
-    ) -> Result<Vec<(Format, Vec<u8>)>> {
-        let (markup, mut tree) = tree::of(document, self.kit, &self.templates, sheet)?;
+    fn outputs(&self, file: &File, sheet: &StyleSheet, formats: &[Format]) -> Result<Vec<Output>> {
+        let (markup, mut tree) = tree::of(&file.document, self.kit, &self.templates, sheet)?;
         layout::measure(&mut tree, sheet, &self.faces)?;
         let needs_pages = formats.iter().any(|f| matches!(f, Format::Pdf | Format::Dump));
         let pages = if needs_pages {
@@ -137,7 +157,7 @@ impl<'kit> Maker<'kit> {
                 Format::Markup => markup.clone().into_bytes(),
                 Format::Dump => dump::write(&pages).into_bytes(),
             };
-            outputs.push((*format, bytes));
+            outputs.push(Output { suffix: file.suffix.clone(), format: *format, bytes });
         }
         Ok(outputs)
     }
@@ -151,8 +171,13 @@ fn has_error(findings: &[Diagnostic]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
-/// Where the outputs of a document go: beside it, or under a folder.
-pub fn output_path(source: &Path, beside: &Path, format: Format) -> PathBuf {
-    let stem = source.file_stem().unwrap_or_default().to_string_lossy();
-    beside.join(format!("{stem}.{}", format.extension()))
+/// How the paths of all outputs of a document begin.
+pub fn output_stem(source: &Path, beside: &Path) -> PathBuf {
+    beside.join(source.file_stem().unwrap_or_default())
+}
+
+fn appended(path: PathBuf, words: &str) -> PathBuf {
+    let mut path = path.into_os_string();
+    path.push(words);
+    path.into()
 }
