@@ -3,10 +3,12 @@
 //! Gives the markup as well, for `--to markup`. A fault in the markup is found without places,
 //! since nearly every run has none; then the document is rendered once more with them.
 
-use crate::block::Tree;
+use crate::block::{CopiedFile, Tree};
 use crate::error::Result;
 use crate::input::Document;
+use crate::input::document::{Copied, Copying};
 use crate::kit::{Kit, StyleSheet};
+use crate::length::Length;
 use crate::markup;
 use crate::template::Templates;
 
@@ -22,10 +24,25 @@ pub fn of(
 ) -> Result<(String, Tree)> {
     let xml = templates.render(document, kit)?;
     match markup::parse(&xml, sheet) {
-        Ok(tree) => Ok((xml, tree)),
+        Ok(mut tree) => {
+            tree.copied = document.innermost().copying.as_ref().and_then(copied_file);
+            Ok((xml, tree))
+        }
         Err(unplaced) => {
             let traced = Templates::traced(kit)?.render(document, kit)?;
             Err(markup::parse(&traced, sheet).err().unwrap_or(unplaced))
         }
     }
+}
+
+/// The pages a copy is made over; where the author says where the last one ends, it ends there.
+fn copied_file(copying: &Copying) -> Option<CopiedFile> {
+    let mut file = match &copying.copied {
+        Copied::Pages(pages) => pages.carried.clone(),
+        Copied::Apart | Copied::Document(_) => return None,
+    };
+    if let (Some(ends), Some(last)) = (&copying.ends_at, file.sheets.last_mut()) {
+        last.ink = Length::mm(i64::from(ends.value)).min(last.height);
+    }
+    Some(file)
 }

@@ -9,6 +9,7 @@ mod texts;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::input::Document;
+use crate::input::document::{Copied, Copying};
 use crate::kit::Kit;
 use crate::layout::Faces;
 
@@ -49,10 +50,14 @@ pub struct Subject<'a> {
 /// All rules, in the order in which they run.
 pub const RULES: &[Rule] = &[letters::RULE];
 
-/// Runs every rule.
+/// Runs every rule, on a copy and on what it copies.
 pub fn run(document: &Document, kit: &Kit, faces: &Faces) -> Vec<Diagnostic> {
     let subject = Subject { document, kit, faces };
-    RULES.iter().flat_map(|rule| (rule.check)(&subject)).collect()
+    let mut found: Vec<_> = RULES.iter().flat_map(|rule| (rule.check)(&subject)).collect();
+    if let Some(Copying { copied: Copied::Document(inner), .. }) = &document.copying {
+        found.extend(run(inner, kit, faces));
+    }
+    found
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::input::keys;
+use crate::kit::copy::{Medium, Standing};
 use crate::kit::{Kit, Need, Shape};
 
 /// Names of the definitions that are parts of shapes.
@@ -142,7 +143,30 @@ fn definition(shape: Shape, kit: &Kit) -> Value {
             ],
         ),
         Shape::Flag => json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["true", "false"] }] }),
+        Shape::Original => original(),
+        Shape::Labels => one_or_more(of(Shape::Code)),
+        Shape::Medium => json!({ "enum": Medium::ALL }),
+        Shape::Moment => {
+            json!({ "type": "string", "pattern": r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]" })
+        }
     }
+}
+
+fn original() -> Value {
+    group(
+        keys::ORIGINAL,
+        &[
+            ("tep", of(Shape::Code), Need::Optional, "Tệp YAML hoặc PDF của văn bản được sao."),
+            ("la", json!({ "enum": Standing::ALL }), Need::Required, "Văn bản được sao là gì."),
+            ("dang", of(Shape::Medium), Need::Required, "Văn bản được sao là giấy hay điện tử."),
+            (
+                "het_o",
+                count(),
+                Need::Optional,
+                "Phần được sao hết ở cách mép trên trang cuối của PDF bao nhiêu mm.",
+            ),
+        ],
+    )
 }
 
 fn count() -> Value {

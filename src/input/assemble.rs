@@ -8,7 +8,8 @@ use indexmap::IndexMap;
 
 use super::appendix::Attachments;
 use super::body;
-use super::document::{Document, Drafter, Issuer, OwnValue};
+use super::copying::Beside;
+use super::document::{Copying, Document, Drafter, Issuer, OwnValue};
 use super::inline::Mode;
 use super::nearest::{nearest, suggest};
 use super::outline::Outline;
@@ -24,7 +25,7 @@ use crate::source::{Span, Spanned};
 pub(super) const SYSTEM: &str = "nd30";
 
 /// Keys that have a field of their own in [`Document`]; every other key is the kind's own.
-const CORE: [&str; 22] = [
+const CORE: [&str; 26] = [
     "loai",
     "co_quan",
     "so",
@@ -47,6 +48,10 @@ const CORE: [&str; 22] = [
     "bang",
     "vien_dan",
     "trinh_bay",
+    "ban_goc",
+    "trich",
+    "hinh_thuc",
+    "thoi_diem",
 ];
 
 /// Keys of the drafter's mark.
@@ -197,6 +202,7 @@ fn filled(
         signers,
         appendices,
         attached,
+        copying: copying(session, form),
         presentation,
         own,
         issuer,
@@ -221,6 +227,18 @@ fn lines<'k>(
     mode: Mode,
 ) -> Vec<Text> {
     form.get(key).map_or(Vec::new(), |(node, slot)| session.lines(node, slot, mode))
+}
+
+/// How a document of a kind that copies does so.
+fn copying(session: &mut Session<'_>, form: &Form<'_, '_>) -> Option<Copying> {
+    let rules = form.kind.copying.as_ref()?;
+    let (node, slot) = form.get("ban_goc")?;
+    let beside = Beside {
+        parts: form.get("trich"),
+        medium: form.get("hinh_thuc"),
+        moment: form.get("thoi_diem"),
+    };
+    session.copying(form.kind, rules, node, slot, beside)
 }
 
 fn presentation(
@@ -314,7 +332,11 @@ fn own_value(
         | Shape::Tables
         | Shape::Citations
         | Shape::Presentation
-        | Shape::Drafter => {
+        | Shape::Drafter
+        | Shape::Original
+        | Shape::Labels
+        | Shape::Medium
+        | Shape::Moment => {
             // These shapes belong to keys that every kind shares.
             let message =
                 format!("kinds.yaml khai «{}» theo dạng chỉ dùng cho khóa chung", slot.key);

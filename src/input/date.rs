@@ -1,12 +1,13 @@
 //! Dates as authors type them.
 //!
-//! In: `2020`, `2020-02`, `2020-02-25` or `25/02/2020`. Out: a `PartialDate` the calendar has, or
-//! why it has none. Must not know how dates are printed. Source: ND30-I.I.II.4.b. The interface
-//! to chrono is localised here.
+//! In: `2020`, `2020-02`, `2020-02-25` or `25/02/2020`, and moments as `2020-02-25 10:30:00 +07:00`.
+//! Out: a `PartialDate` the calendar has, or why it has none; a `Moment`. Must not know how dates
+//! are printed. Sources: ND30-I.I.II.4.b, ND30-I.II.I.3 with ISO 8601. The interface to chrono is
+//! localised here.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 
-use super::document::PartialDate;
+use super::document::{Moment, PartialDate};
 
 /// Years outside of these are slips of the hand.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
@@ -34,6 +35,23 @@ pub(super) fn read(text: &str) -> Result<PartialDate, String> {
     let number = |at: usize| parts.get(at).map(|part| part.parse::<u32>().unwrap_or(0));
     let year = i32::try_from(number(0).unwrap_or(0)).unwrap_or(0);
     exists(PartialDate { year, month: number(1), day: number(2) })
+}
+
+/// A moment to the second with its zone, if it is one.
+pub(super) fn moment(text: &str) -> Option<Moment> {
+    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let forms = ["%Y-%m-%d %H:%M:%S %:z", "%Y-%m-%dT%H:%M:%S%:z"];
+    let read = forms.iter().find_map(|form| DateTime::parse_from_str(&joined, form).ok())?;
+    Some(read).filter(|read| YEARS.contains(&read.year()))?;
+    Some(Moment {
+        year: read.year(),
+        month: read.month(),
+        day: read.day(),
+        hour: read.hour(),
+        minute: read.minute(),
+        second: read.second(),
+        zone: read.offset().to_string(),
+    })
 }
 
 fn exists(date: PartialDate) -> Result<PartialDate, String> {
@@ -69,6 +87,18 @@ mod tests {
         assert_eq!(read("2020-02-25"), date(2020, Some(2), Some(25)));
         assert_eq!(read("25/02/2020"), date(2020, Some(2), Some(25)));
         assert_eq!(read("5/2/2020"), date(2020, Some(2), Some(5)));
+    }
+
+    #[test]
+    fn a_moment_needs_its_seconds_and_its_zone() {
+        let zone = "+07:00".to_owned();
+        let (year, month, day) = (2020, 6, 1);
+        let expected = Some(Moment { year, month, day, hour: 10, minute: 30, second: 5, zone });
+        assert_eq!(moment("2020-06-01 10:30:05 +07:00"), expected);
+        assert_eq!(moment("2020-06-01T10:30:05+07:00"), expected);
+        for text in ["2020-06-01", "2020-06-01 10:30:05", "2020-02-30 10:30:05 +07:00", "10:30"] {
+            assert_eq!(moment(text), None, "{text}");
+        }
     }
 
     #[test]

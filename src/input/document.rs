@@ -7,6 +7,8 @@ use indexmap::IndexMap;
 
 use super::outline::Outline;
 use super::rich::Text;
+use crate::kit::copy::Medium;
+use crate::pdf_file::PdfFile;
 use crate::source::{Span, Spanned};
 
 /// One document.
@@ -50,12 +52,69 @@ pub struct Document {
     pub appendices: Vec<Appendix>,
     /// `kem_theo`: the document this one issues.
     pub attached: Option<Attached>,
+    /// `ban_goc`, `hinh_thuc`, `thoi_diem`: what it copies and how, where its kind is a copy.
+    pub copying: Option<Copying>,
     /// `trinh_bay`: choices inside the ranges of the style sheet, by name.
     pub presentation: IndexMap<String, Spanned<String>>,
     /// Keys of the kind's own that stand in `kinds.yaml` only.
     pub own: IndexMap<String, OwnValue>,
     /// The mapping as a whole.
     pub span: Span,
+}
+
+impl Document {
+    /// The document at the bottom of a line of copies: itself where it copies no document of ours.
+    pub fn innermost(&self) -> &Document {
+        let mut innermost = self;
+        while let Some(Copying { copied: Copied::Document(inner), .. }) = &innermost.copying {
+            innermost = inner;
+        }
+        innermost
+    }
+}
+
+/// How a document copies another (ND30-D25).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Copying {
+    /// `ban_goc.tep`: what is copied; of an extract (`trich`) only the parts that were asked for.
+    pub copied: Copied,
+    /// `ban_goc.het_o`: where the copied text ends on its last page, from the upper edge in mm,
+    /// where it is not for the program to find.
+    pub ends_at: Option<Spanned<u32>>,
+    /// `hinh_thuc`: on what the copy stands.
+    pub medium: Medium,
+    /// `thoi_diem`: when an electronic copy was signed.
+    pub moment: Option<Spanned<Moment>>,
+}
+
+/// What a copy is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Copied {
+    /// Sheets that were copied elsewhere: the words of the copy are printed on them.
+    Apart,
+    /// A document of ours.
+    Document(Box<Document>),
+    /// The pages of a PDF file.
+    Pages(PdfFile),
+}
+
+/// A day with its time to the second.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    /// Year.
+    pub year: i32,
+    /// Month, from 1.
+    pub month: u32,
+    /// Day, from 1.
+    pub day: u32,
+    /// Hour, from 0.
+    pub hour: u32,
+    /// Minute.
+    pub minute: u32,
+    /// Second.
+    pub second: u32,
+    /// Zone as ISO 8601 has it, `+07:00`.
+    pub zone: String,
 }
 
 /// A date of which day and month may still be blank.

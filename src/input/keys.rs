@@ -2,7 +2,7 @@
 //!
 //! Constants and nothing else; what a key means is known to its reader.
 
-use super::{appendix, assemble, body, citation, profile, signer, table};
+use super::{appendix, assemble, body, citation, copying, profile, signer, table};
 
 /// The system of rules of the kinds.
 pub(crate) const SYSTEM: &str = assemble::SYSTEM;
@@ -26,6 +26,9 @@ pub(crate) const COLUMN: &[&str] = &table::named::COLUMN_KEYS;
 pub(crate) const ROW: &[&str] = &table::named::ROW_KEYS;
 /// One cited document (`vien_dan`).
 pub(crate) const CITATION: &[&str] = &citation::KEYS;
+
+/// What is copied (`ban_goc`).
+pub(crate) const ORIGINAL: &[&str] = &copying::KEYS;
 
 /// A part of a body in the list notation.
 pub(crate) fn part() -> Vec<&'static str> {

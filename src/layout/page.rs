@@ -3,7 +3,7 @@
 //! Comes out of `layout::lay_out`; read by `write::pdf`, `write::dump` and the checks on pages.
 //! The origin is the upper left corner of the sheet, y grows downward.
 
-use crate::block::Properties;
+use crate::block::{CopiedFile, Properties};
 use crate::kit::style::{Color, Face};
 use crate::length::Length;
 
@@ -16,6 +16,8 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// Structure of the text; parents stand before their children, siblings in reading order.
     pub nodes: Vec<Node>,
+    /// The file whose pages [`SheetMark`]s show.
+    pub copied: Option<CopiedFile>,
 }
 
 /// One side of a sheet.
@@ -47,6 +49,8 @@ pub enum Mark {
     Text(TextMark),
     /// A straight stroke.
     Line(LineMark),
+    /// A page of another file.
+    Sheet(SheetMark),
 }
 
 /// Letters of one face and size on one baseline.
@@ -88,6 +92,17 @@ pub struct LineMark {
     pub color: Color,
 }
 
+/// A page of another file at its own size, its upper left corner in that of the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SheetMark {
+    /// Which page of [`Pages::copied`], from 0.
+    pub page: usize,
+    /// Width.
+    pub width: Length,
+    /// Height.
+    pub height: Length,
+}
+
 /// Index of a [`Node`] in [`Pages::nodes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub usize);
@@ -101,7 +116,7 @@ pub struct Node {
     pub role: NodeRole,
     /// Name of the first anchor inside it, for references and destinations.
     pub anchor: Option<String>,
-    /// Its whole text for headings (outline), else empty.
+    /// Its whole text for headings (outline), what a figure shows in words, else empty.
     pub title: String,
 }
 
@@ -132,4 +147,6 @@ pub enum NodeRole {
     NoteMark,
     /// A footnote.
     Note,
+    /// A picture.
+    Figure,
 }

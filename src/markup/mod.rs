@@ -8,6 +8,7 @@
 //! document (title subject author category identifier language date)
 //!   section page (orientation="landscape") (numbering="restart")
 //!     header|footer on="first|rest"   blocks
+//!     sheet page="1" title            (a page of the file that is copied)
 //!     p style (keep="next lines")     inlines
 //!     table style (columns="3 5 2")   row (head="yes")   cell (span)   p, rule
 //!     rule style
@@ -86,7 +87,7 @@ fn tree(root: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Tree> {
         return Err(Fault::new(root, "<document> cần ít nhất một <section>"));
     }
     links::check(root)?;
-    Ok(Tree { properties, sections })
+    Ok(Tree { properties, sections, copied: None })
 }
 
 /// The elements inside a node that holds no text of its own.

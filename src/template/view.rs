@@ -10,7 +10,7 @@ use super::rich::{Markup, opens_with, unpunctuated, without_opening};
 use crate::error::{Error, Result};
 use crate::input::Document;
 use crate::input::document::{
-    Appendix, Attached, Flag, Issuer, Landscape, OwnValue, PartialDate, Signer,
+    Appendix, Attached, Copied, Copying, Flag, Issuer, Landscape, OwnValue, PartialDate, Signer,
 };
 use crate::input::rich::Text;
 use crate::kit::{Kind, Kit, Words};
@@ -47,7 +47,7 @@ pub(super) struct View {
 
 /// Properties of the file, plain.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
-struct PropertiesView {
+pub(super) struct PropertiesView {
     tieu_de: String,
     trich_yeu: String,
     co_quan: String,
@@ -154,7 +154,7 @@ impl View {
         };
         let attached = document.attached.as_ref();
         Ok(View {
-            thuoc_tinh: properties(document, kind, &symbol),
+            thuoc_tinh: properties(document, kit)?,
             loai: kind_view(kind),
             co_quan: issuer_view(issuer),
             so: number(document, words),
@@ -330,10 +330,18 @@ fn attached_view(attached: &Attached, kit: &Kit) -> Result<AttachedView> {
     })
 }
 
-fn properties(document: &Document, kind: &Kind, symbol: &str) -> PropertiesView {
-    let subject = document.subject.as_ref().map(Text::plain).unwrap_or_default();
+/// Properties of the file; those of a copy name what is copied.
+pub(super) fn properties(document: &Document, kit: &Kit) -> Result<PropertiesView> {
+    let kind = kind(&document.kind.value, kit)?;
+    let symbol = document.symbol_text(kit);
+    let symbol = symbol.as_str();
+    let subject = document.innermost().subject.as_ref().map(Text::plain).unwrap_or_default();
+    let topic = match &document.copying {
+        Some(Copying { copied: Copied::Document(inner), .. }) => properties(inner, kit)?.tieu_de,
+        Some(_) | None => subject.clone(),
+    };
     let title =
-        if subject.is_empty() { kind.name.clone() } else { format!("{}: {subject}", kind.name) };
+        if topic.is_empty() { kind.name.clone() } else { format!("{}: {topic}", kind.name) };
     let identifier = document.number.as_ref().map(|number| match symbol {
         "" => number.value.clone(),
         symbol => format!("{}/{symbol}", number.value),
@@ -342,12 +350,12 @@ fn properties(document: &Document, kind: &Kind, symbol: &str) -> PropertiesView 
         let PartialDate { year, month, day } = date.value;
         Some(format!("{year:04}-{:02}-{:02}", month?, day?))
     });
-    PropertiesView {
+    Ok(PropertiesView {
         tieu_de: title,
         trich_yeu: subject,
         co_quan: document.issuer.name.plain(),
         loai: kind.name.clone(),
         so_ky_hieu: identifier.unwrap_or_default(),
         ngay: date.unwrap_or_default(),
-    }
+    })
 }

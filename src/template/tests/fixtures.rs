@@ -116,6 +116,7 @@ pub(super) fn document(kind: &str) -> Document {
         signers: vec![signer(&[Authority::Kt], &["Chủ tịch", "Phó Chủ tịch"], "Dương Xuân Huyên")],
         appendices: Vec::new(),
         attached: None,
+        copying: None,
         presentation: IndexMap::new(),
         own: IndexMap::new(),
         span: Span::default(),
@@ -142,7 +143,11 @@ pub(super) fn with_own(mut document: Document, kind: &Kind) -> Document {
             | Shape::Tables
             | Shape::Citations
             | Shape::Presentation
-            | Shape::Drafter => continue,
+            | Shape::Drafter
+            | Shape::Original
+            | Shape::Labels
+            | Shape::Medium
+            | Shape::Moment => continue,
         };
         document.own.insert(key.clone(), value);
     }

@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 
 use printpdf::{
     Color as Ink, DictItem, Greyscale, Line, LinePoint, Op, PdfFontHandle, PdfPage, Point, Pt,
-    Rect, Rgb, TextItem, TextMatrix,
+    Rect, Rgb, TextItem, TextMatrix, XObjectId, XObjectTransform,
 };
 
 use super::font::Fonts;
-use super::tags;
+use super::{copied, tags};
 use crate::kit::style::{Color, Face};
 use crate::layout::page::{Item, LineMark, Mark, NodeId, Page, Pages, TextMark};
 use crate::length::Length;
@@ -111,6 +111,15 @@ impl<'a> Pen<'a> {
             Mark::Line(line) => {
                 self.open(Purpose::Layout);
                 self.line(line);
+            }
+            Mark::Sheet(sheet) => {
+                // A piece of its own, as nothing else is a picture.
+                self.close();
+                self.open(item.node.map_or(Purpose::Pagination, Purpose::Content));
+                let transform = XObjectTransform { no_auto_scale: true, ..Default::default() };
+                let id = XObjectId(copied::name(sheet.page));
+                self.ops.push(Op::UseXobject { id, transform });
+                self.close();
             }
         }
     }

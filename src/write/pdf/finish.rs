@@ -14,7 +14,8 @@ use printpdf::{PdfDocument, PdfSaveOptions};
 
 use super::content::{Drawn, points};
 use super::font::{Fonts, Subset};
-use super::{broken, icc, metadata, navigation, tags};
+use super::{broken, copied, icc, metadata, navigation, tags};
+use crate::block::{Archival, CopiedFile};
 use crate::error::{Error, Result};
 use crate::layout::page::Pages;
 
@@ -44,7 +45,7 @@ pub(super) fn finish(pages: &Pages, drawn: Drawn, fonts: &Fonts) -> Result<Vec<u
     }
 
     let page_ids: Vec<ObjectId> = doc.get_pages().into_values().collect();
-    let resources = correct_resources(&mut doc, &page_ids, fonts)?;
+    let resources = correct_resources(&mut doc, &page_ids, fonts, pages.copied.as_ref())?;
     correct_pages(&mut doc, pages, &page_ids, resources)?;
     let structure = tags::build(&mut doc, pages, &drawn.pieces, &page_ids)?;
     let mut catalog = catalog(&mut doc, pages, structure)?;
@@ -65,7 +66,12 @@ fn unlike(error: lopdf::Error) -> Error {
 
 /// Replaces the resources of every page by one dictionary with the fonts, and removes what
 /// printpdf made for nothing.
-fn correct_resources(doc: &mut Document, page_ids: &[ObjectId], fonts: &Fonts) -> Result<ObjectId> {
+fn correct_resources(
+    doc: &mut Document,
+    page_ids: &[ObjectId],
+    fonts: &Fonts,
+    copied: Option<&CopiedFile>,
+) -> Result<ObjectId> {
     let mut faces = Dictionary::new();
     let mut unused = BTreeSet::new();
     for &page in page_ids {
@@ -84,7 +90,11 @@ fn correct_resources(doc: &mut Document, page_ids: &[ObjectId], fonts: &Fonts) -
         correct_font(doc, &faces, subset)?;
     }
     doc.objects.retain(|id, _| !unused.contains(id));
-    Ok(doc.add_object(dictionary! { "Font" => faces }))
+    let mut resources = dictionary! { "Font" => faces };
+    if let Some(copied) = copied {
+        resources.set("XObject", copied::add(doc, copied)?);
+    }
+    Ok(doc.add_object(resources))
 }
 
 /// Gives a font its exact widths and the descriptor values printpdf guesses.
@@ -140,7 +150,7 @@ fn catalog(doc: &mut Document, pages: &Pages, structure: ObjectId) -> Result<Dic
         "Info" => Object::string_literal("sRGB IEC61966-2.1"),
         "DestOutputProfile" => profile,
     };
-    let packet = metadata::packet(&pages.properties).into_bytes();
+    let packet = metadata::packet(&pages.properties, archival(pages)).into_bytes();
     let packet = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet)
         // Readers find the packet by searching the bytes of the file.
         .with_compression(false);
@@ -156,6 +166,11 @@ fn catalog(doc: &mut Document, pages: &Pages, structure: ObjectId) -> Result<Dic
         "Metadata" => doc.add_object(packet),
         "OutputIntents" => vec![intent.into()],
     })
+}
+
+/// What the file may claim: what the pages of another file in it allow.
+fn archival(pages: &Pages) -> Archival {
+    pages.copied.as_ref().map_or(Archival::Tagged, |copied| copied.archival)
 }
 
 /// Deflates every stream that may be, where it gains.

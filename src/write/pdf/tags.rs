@@ -6,11 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
 use super::{broken, node};
 use crate::error::Result;
-use crate::layout::page::{Mark, NodeId, NodeRole, Pages};
+use crate::layout::page::{Mark, Node, NodeId, NodeRole, Pages};
 use crate::length::Length;
 
 /// Makes sure that nodes nest as [`NodeRole`] says, so that nothing after this has to ask again.
@@ -75,9 +75,14 @@ fn may_stand_in(role: NodeRole, parent: Option<NodeRole>) -> bool {
         R::Cell(_) | R::HeadCell(_) => parent == Some(R::Row),
         R::Item => parent == Some(R::List),
         R::ItemBody => parent == Some(R::Item),
-        R::Heading(_) | R::Paragraph | R::List | R::Table | R::Group | R::NoteMark | R::Note => {
-            !matches!(parent, Some(R::Table | R::Row | R::List))
-        }
+        R::Heading(_)
+        | R::Paragraph
+        | R::List
+        | R::Table
+        | R::Group
+        | R::NoteMark
+        | R::Note
+        | R::Figure => !matches!(parent, Some(R::Table | R::Row | R::List)),
     }
 }
 
@@ -91,7 +96,8 @@ fn holds_text(role: NodeRole) -> bool {
         | NodeRole::HeadCell(_)
         | NodeRole::Cell(_)
         | NodeRole::NoteMark
-        | NodeRole::Note => true,
+        | NodeRole::Note
+        | NodeRole::Figure => true,
     }
 }
 
@@ -117,6 +123,7 @@ pub(super) fn structure_type(pages: &Pages, id: NodeId) -> &'static str {
         NodeRole::NoteMark if is_in_note(pages, id) => "Lbl",
         NodeRole::NoteMark => "Reference",
         NodeRole::Note => "Note",
+        NodeRole::Figure => "Figure",
     }
 }
 
@@ -270,7 +277,7 @@ pub(super) fn build(
             "S" => structure_type(pages, NodeId(index)),
             "P" => parents[index],
         };
-        describe(&mut element, pages.nodes[index].role);
+        describe(&mut element, &pages.nodes[index]);
         if pages.nodes[index].role == NodeRole::Note {
             let name = Object::string_literal(format!("note-{:05}", notes.len() + 1));
             element.set("ID", name.clone());
@@ -308,7 +315,11 @@ pub(super) fn build(
 }
 
 /// Adds what a role says beyond its type.
-fn describe(element: &mut Dictionary, role: NodeRole) {
+fn describe(element: &mut Dictionary, node: &Node) {
+    let role = node.role;
+    if role == NodeRole::Figure {
+        element.set("Alt", text_string(&node.title));
+    }
     let (NodeRole::HeadCell(columns) | NodeRole::Cell(columns)) = role else { return };
     let mut attributes = dictionary! { "O" => "Table" };
     if let NodeRole::HeadCell(_) = role {

@@ -59,7 +59,7 @@ pub(crate) fn tree(seed: u64) -> Tree {
     };
     let at = dice.below(sections.len());
     sections[at].blocks.insert(0, Block::Paragraph(paragraph));
-    Tree { properties: super::sample::properties(), sections }
+    Tree { properties: super::sample::properties(), sections, copied: None }
 }
 
 fn section(dice: &mut Dice) -> Section {
@@ -69,6 +69,7 @@ fn section(dice: &mut Dice) -> Section {
         numbering: dice.of(&[Numbering::Continue, Numbering::Restart]),
         header: margin(dice),
         footer: margin(dice),
+        sheets: Vec::new(),
         blocks: dice.some(6, |dice| block(dice, Place::Main)),
     }
 }

@@ -29,7 +29,7 @@ pub(crate) fn sample() -> Tree {
         blocks: vec![line("than", "Trang cuối, không có số.")],
         ..Section::default()
     };
-    Tree { properties: properties(), sections: vec![upright, across, last] }
+    Tree { properties: properties(), sections: vec![upright, across, last], copied: None }
 }
 
 pub(crate) fn properties() -> Properties {
