@@ -3,6 +3,10 @@
 //! Gives the markup as well, for `--to markup`. A fault in the markup is found without places,
 //! since nearly every run has none; then the document is rendered once more with them.
 
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
 use crate::block::{CopiedFile, Tree};
 use crate::error::Result;
 use crate::input::Document;
@@ -10,6 +14,7 @@ use crate::input::document::{Copied, Copying};
 use crate::kit::{Kit, StyleSheet};
 use crate::length::Length;
 use crate::markup;
+use crate::picture::Picture;
 use crate::template::Templates;
 
 /// The markup of a document and the tree it describes.
@@ -26,6 +31,7 @@ pub fn of(
     match markup::parse(&xml, sheet) {
         Ok(mut tree) => {
             tree.copied = document.innermost().copying.as_ref().and_then(copied_file);
+            tree.pictures = pictures(document);
             Ok((xml, tree))
         }
         Err(unplaced) => {
@@ -45,4 +51,13 @@ fn copied_file(copying: &Copying) -> Option<CopiedFile> {
         last.ink = Length::mm(i64::from(ends.value)).min(last.height);
     }
     Some(file)
+}
+
+/// The pictures of a document and of those it copies, each of which names its own differently.
+fn pictures(document: &Document) -> IndexMap<String, Arc<Picture>> {
+    let mut pictures = document.pictures.clone();
+    if let Some(Copying { copied: Copied::Document(inner), .. }) = &document.copying {
+        pictures.extend(self::pictures(inner));
+    }
+    pictures
 }

@@ -9,18 +9,19 @@ use std::path::{Path, PathBuf};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("length", &[]),
+    ("picture", &["length"]),
     ("diagnostic", &["source"]),
     ("error", &[]),
     ("kit", &["length", "error"]),
     ("pdf_file", &["block", "length"]),
-    ("input", &["source", "diagnostic", "kit", "error", "block", "pdf_file"]),
+    ("input", &["source", "diagnostic", "kit", "error", "length", "picture", "block", "pdf_file"]),
     ("checks", &["input", "block", "layout", "kit", "diagnostic", "source"]),
     ("describe", &["input", "kit", "error"]),
-    ("template", &["input", "kit", "error"]),
+    ("template", &["input", "kit", "source", "error"]),
     ("markup", &["block", "kit", "error", "length"]),
-    ("block", &["length"]),
-    ("layout", &["block", "kit", "length", "error"]),
-    ("write", &["block", "layout", "kit", "length", "error"]),
+    ("block", &["length", "picture"]),
+    ("layout", &["block", "kit", "length", "picture", "error"]),
+    ("write", &["block", "layout", "kit", "length", "picture", "error"]),
 ];
 
 /// Outside crates and the one module that may know each.
@@ -37,6 +38,7 @@ const CRATE_HOMES: &[(&str, &[&str])] = &[
     ("serde_json", &["describe"]),
     ("serde_saphyr", &["kit", "input/yaml"]),
     ("ttf_parser", &["layout/font", "write/pdf/font"]),
+    ("png", &["picture"]),
     ("clap", &["args"]),
     ("annotate_snippets", &["diagnostic"]),
     ("csv", &["input"]),

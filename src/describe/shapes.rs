@@ -22,6 +22,7 @@ mod part {
     pub(super) const ROW: &str = "hang-dac-biet";
     pub(super) const CITATION: &str = "mot-vien-dan";
     pub(super) const CLAUSE: &str = "mot-phan";
+    pub(super) const PICTURE: &str = "mot-hinh";
 }
 
 /// The reference to the definition of a shape.
@@ -60,6 +61,7 @@ pub(super) fn definitions(kit: &Kit) -> Map<String, Value> {
         (part::ROW, row()),
         (part::CITATION, citation()),
         (part::CLAUSE, clause(kit)),
+        (part::PICTURE, picture()),
     ];
     shapes.chain(parts.map(|(name, part)| (name.to_owned(), part))).collect()
 }
@@ -145,10 +147,11 @@ fn definition(shape: Shape, kit: &Kit) -> Value {
         Shape::Flag => json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["true", "false"] }] }),
         Shape::Original => original(),
         Shape::Labels => one_or_more(of(Shape::Code)),
-        Shape::Medium => json!({ "enum": Medium::ALL }),
         Shape::Moment => {
             json!({ "type": "string", "pattern": r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]" })
         }
+        Shape::Draft => json!({ "anyOf": [of(Shape::Flag), count()] }),
+        Shape::Picture => json!({ "anyOf": [text, reference(part::PICTURE)] }),
     }
 }
 
@@ -158,7 +161,12 @@ fn original() -> Value {
         &[
             ("tep", of(Shape::Code), Need::Optional, "Tệp YAML hoặc PDF của văn bản được sao."),
             ("la", json!({ "enum": Standing::ALL }), Need::Required, "Văn bản được sao là gì."),
-            ("dang", of(Shape::Medium), Need::Required, "Văn bản được sao là giấy hay điện tử."),
+            (
+                "dang",
+                json!({ "enum": Medium::ALL }),
+                Need::Required,
+                "Văn bản được sao là giấy hay điện tử.",
+            ),
             (
                 "het_o",
                 count(),
@@ -253,6 +261,22 @@ fn signer() -> Value {
                 "Chức vụ khác của người ký, in ngay trên họ tên.",
             ),
             ("ho_ten", of(Shape::Line), Need::Optional, "Họ và tên."),
+            (
+                "chu_ky",
+                of(Shape::Picture),
+                Need::Optional,
+                "Hình chữ ký, tệp PNG nền trong suốt, màu xanh.",
+            ),
+        ],
+    )
+}
+
+fn picture() -> Value {
+    group(
+        keys::PICTURE,
+        &[
+            ("tep", of(Shape::Code), Need::Required, "Tệp PNG, tính từ thư mục của văn bản."),
+            ("rong", of(Shape::Code), Need::Optional, "Bề rộng thật của vật trong hình, như 36mm."),
         ],
     )
 }

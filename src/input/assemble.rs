@@ -9,10 +9,11 @@ use indexmap::IndexMap;
 use super::appendix::Attachments;
 use super::body;
 use super::copying::Beside;
-use super::document::{Copying, Document, Drafter, Issuer, OwnValue};
+use super::document::{Copying, Document, Drafter, Flag, Issuer, Marks, OwnValue};
 use super::inline::Mode;
 use super::nearest::{nearest, suggest};
 use super::outline::Outline;
+use super::picture::Size;
 use super::rich::Text;
 use super::rules;
 use super::session::{Session, Slot};
@@ -25,7 +26,7 @@ use crate::source::{Span, Spanned};
 pub(super) const SYSTEM: &str = "nd30";
 
 /// Keys that have a field of their own in [`Document`]; every other key is the kind's own.
-const CORE: [&str; 26] = [
+const CORE: [&str; 32] = [
     "loai",
     "co_quan",
     "so",
@@ -52,6 +53,12 @@ const CORE: [&str; 26] = [
     "trich",
     "hinh_thuc",
     "thoi_diem",
+    "do_khan",
+    "do_mat",
+    "luu_hanh",
+    "du_thao",
+    "dau",
+    "ky_so",
 ];
 
 /// Keys of the drafter's mark.
@@ -157,9 +164,7 @@ fn filled(
     if let Some((node, slot)) = form.get("vien_dan") {
         session.describe_citations(node, slot);
     }
-    let presentation = form
-        .get("trinh_bay")
-        .map_or(IndexMap::new(), |(node, slot)| presentation(session, node, slot));
+    let presentation = form.get("trinh_bay").map(|(node, slot)| presentation(session, node, slot));
     let issuer = form.get("co_quan").and_then(|(node, slot)| session.issuer(node, slot));
     let issuer = issuer.unwrap_or_default();
     // Footnotes stand in the body but may be mentioned before it.
@@ -179,10 +184,9 @@ fn filled(
         Some((node, slot)) => session.appendices(node, slot),
         None => Attachments::default(),
     };
+    let (marks, seal) = (marks(session, form), seal(session, form));
     let signers = form.get("ky").map_or(Vec::new(), |(node, _)| session.signers(node, &issuer));
-    let recipients = form.get("noi_nhan");
-    let recipients =
-        recipients.map_or(Vec::new(), |(node, slot)| recipients_of(session, node, slot, &issuer));
+    let recipients = recipients(session, form, &issuer);
     Document {
         kind,
         number,
@@ -200,14 +204,38 @@ fn filled(
         drafter: form.get("nguoi_soan").and_then(|(node, slot)| drafter(session, node, slot)),
         contact: lines(session, form, "lien_he", Mode::Bare),
         signers,
+        marks,
+        seal,
+        digital: flag(session, form, "ky_so"),
+        pictures: IndexMap::new(),
         appendices,
         attached,
         copying: copying(session, form),
-        presentation,
+        presentation: presentation.unwrap_or_default(),
         own,
         issuer,
         span,
     }
+}
+
+/// The marks of the first page.
+fn marks(session: &mut Session<'_>, form: &Form<'_, '_>) -> Marks {
+    let mut mark = |key| {
+        let among = form.kind.fields.get(key).map_or(&[][..], |field| &field.among);
+        form.get(key).and_then(|(node, slot)| session.code_among(node, slot, among))
+    };
+    let (urgency, secrecy, circulation) = (mark("do_khan"), mark("do_mat"), mark("luu_hanh"));
+    let draft = form.get("du_thao").and_then(|(node, slot)| session.draft(node, slot));
+    Marks { urgency, secrecy, circulation, draft }
+}
+
+fn seal(session: &mut Session<'_>, form: &Form<'_, '_>) -> Option<Spanned<String>> {
+    form.get("dau").and_then(|(node, slot)| session.picture(node, slot, Size::Known))
+}
+
+fn flag<'k>(session: &mut Session<'_>, form: &Form<'k, '_>, key: &'k str) -> Flag {
+    let given = form.get(key).and_then(|(node, slot)| session.flag(node, slot));
+    given.unwrap_or(Flag::No)
 }
 
 fn line<'k>(
@@ -270,13 +298,9 @@ fn drafter(session: &mut Session<'_>, node: &Node, slot: Slot<'_>) -> Option<Dra
 }
 
 /// Recipients, with `+nhom` replaced by the group of that name.
-fn recipients_of(
-    session: &mut Session<'_>,
-    node: &Node,
-    slot: Slot<'_>,
-    issuer: &Issuer,
-) -> Vec<Text> {
+fn recipients(session: &mut Session<'_>, form: &Form<'_, '_>, issuer: &Issuer) -> Vec<Text> {
     let mut recipients = Vec::new();
+    let Some((node, slot)) = form.get("noi_nhan") else { return recipients };
     for passage in session.line_passages(node, slot) {
         let group = passage.text().strip_prefix('+').filter(|id| !id.starts_with(' '));
         let Some(id) = group else {
@@ -316,7 +340,7 @@ fn own_value(
     field: &Field,
 ) -> Option<OwnValue> {
     match field.shape {
-        Shape::Code => session.code(node, slot).map(OwnValue::Code),
+        Shape::Code => session.code_among(node, slot, &field.among).map(OwnValue::Code),
         Shape::Line => session.line(node, slot, Mode::Head).map(OwnValue::Line),
         Shape::Lines => Some(OwnValue::Lines(session.lines(node, slot, Mode::Head))),
         Shape::Date => session.date(node, slot).map(OwnValue::Date),
@@ -335,8 +359,9 @@ fn own_value(
         | Shape::Drafter
         | Shape::Original
         | Shape::Labels
-        | Shape::Medium
-        | Shape::Moment => {
+        | Shape::Moment
+        | Shape::Draft
+        | Shape::Picture => {
             // These shapes belong to keys that every kind shares.
             let message =
                 format!("kinds.yaml khai «{}» theo dạng chỉ dùng cho khóa chung", slot.key);

@@ -7,7 +7,7 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::document::Document;
+use super::document::{Document, Flag};
 use super::folder::Refused;
 use super::rules;
 use super::session::Session;
@@ -92,7 +92,8 @@ impl Session<'_> {
             let finding = Diagnostic::error(rules::COPY_FILE, file.span, message);
             self.report(finding.help("sửa các lỗi báo trong tệp ấy"));
         }
-        reading.document.map(Box::new)
+        // Whoever copies has nothing to sign in the copied text.
+        reading.document.map(|document| Box::new(Document { digital: Flag::No, ..document }))
     }
 
     fn given_pages(&mut self, file: &Spanned<String>, path: PathBuf) -> Option<PdfFile> {

@@ -37,6 +37,8 @@ pub struct Kind {
 pub struct Field {
     /// Shape of the value.
     pub shape: Shape,
+    /// `trong`: the codes it may be; empty: any.
+    pub among: Vec<String>,
     /// Whether a document without it is refused.
     pub need: Need,
     /// One line of help, Vietnamese.
@@ -132,17 +134,20 @@ pub enum Shape {
     /// `cac-nhan`: a label or a list of labels.
     #[serde(rename = "cac-nhan")]
     Labels,
-    /// `hinh-thuc`: `giay` or `dien-tu`.
-    #[serde(rename = "hinh-thuc")]
-    Medium,
     /// `thoi-diem`: day, time and zone, `2020-06-01 10:30:00 +07:00`.
     #[serde(rename = "thoi-diem")]
     Moment,
+    /// `du-thao`: `true` or the number of the draft.
+    #[serde(rename = "du-thao")]
+    Draft,
+    /// `hinh`: a PNG file, or the file and how wide the thing it shows is.
+    #[serde(rename = "hinh")]
+    Picture,
 }
 
 impl Shape {
     /// All shapes, in the order of their declaration.
-    pub const ALL: [Shape; 18] = [
+    pub const ALL: [Shape; 19] = [
         Shape::Code,
         Shape::Line,
         Shape::Lines,
@@ -159,7 +164,8 @@ impl Shape {
         Shape::Flag,
         Shape::Original,
         Shape::Labels,
-        Shape::Medium,
         Shape::Moment,
+        Shape::Draft,
+        Shape::Picture,
     ];
 }

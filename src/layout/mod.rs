@@ -11,6 +11,7 @@ mod balance;
 mod column;
 mod copied;
 mod draw;
+mod drawing;
 mod flow;
 pub mod font;
 mod grid;
@@ -21,6 +22,7 @@ pub mod page;
 mod paragraph;
 mod run;
 mod sheet;
+mod spot;
 mod structure;
 mod table;
 #[cfg(test)]

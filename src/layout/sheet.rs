@@ -56,8 +56,13 @@ pub fn lay_out(tree: &Tree, sheet: &StyleSheet, faces: &Faces) -> Result<Pages> 
             pages.push(page.draw(&column, &shaper.notes, &paper, sheet));
         }
     }
-    let (properties, nodes) = (tree.properties.clone(), shaper.structure.into_nodes());
-    Ok(Pages { properties, pages, nodes, copied: tree.copied.clone() })
+    Ok(Pages {
+        properties: tree.properties.clone(),
+        pictures: tree.pictures.clone(),
+        pages,
+        copied: tree.copied.clone(),
+        nodes: shaper.structure.into_nodes(),
+    })
 }
 
 /// Where the pages of a section begin among its blocks.

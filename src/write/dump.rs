@@ -20,13 +20,15 @@
 //! no-break hyphen `\-`.
 //!
 //! Line: y and x of its start, thickness, y and x of its end; role and colour as above, where it
-//! has one.
+//! has one. Picture, field of a signature: y and x of the upper left corner, width and height, role,
+//! name.
 //!
 //! Sheet: which page of the copied file, its size, role and alternative text.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Display, Write as _};
 
+use crate::block::Area;
 use crate::kit::style::{Color, Face};
 use crate::layout::page::{LineMark, Mark, NodeId, NodeRole, Page, Pages, SheetMark, TextMark};
 use crate::length::Length;
@@ -59,6 +61,8 @@ impl Dump<'_> {
                 Mark::Text(text) => self.text(item.node, text)?,
                 Mark::Line(line) => self.line(item.node, line)?,
                 Mark::Sheet(sheet) => self.sheet(item.node, sheet)?,
+                Mark::Picture(mark) => self.area(item.node, "picture", mark.area, &mark.picture)?,
+                Mark::Field(mark) => self.area(item.node, "field", mark.area, &mark.name)?,
             }
         }
         Ok(())
@@ -108,6 +112,20 @@ impl Dump<'_> {
         let title = node.and_then(|id| self.pages.nodes.get(id.0)).map_or("", |node| &node.title);
         let number = mark.page + 1;
         writeln!(self.out, "sheet {number}, {width} x {height} {role} \"{}\"", letters(title))
+    }
+
+    fn area(&mut self, node: Option<NodeId>, kind: &str, area: Area, name: &str) -> fmt::Result {
+        let Area { x, y, width, height } = area;
+        let role = self.role(node);
+        writeln!(
+            self.out,
+            "{:>7} {:>7} {kind} {} x {} {role} \"{}\"",
+            Points(y),
+            Points(x),
+            Points(width),
+            Points(height),
+            letters(name),
+        )
     }
 
     fn color(&mut self, color: Color) -> fmt::Result {
@@ -171,6 +189,7 @@ fn role(role: NodeRole) -> String {
         NodeRole::NoteMark => "Mark".to_owned(),
         NodeRole::Note => "Note".to_owned(),
         NodeRole::Figure => "Figure".to_owned(),
+        NodeRole::Field => "Field".to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ mod bodies;
 mod copies;
 mod faults;
 mod garbage;
+mod marks;
 mod reading;
 mod references;
 mod tables;

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod copied;
+mod drawings;
 mod lines;
 mod measuring;
 mod notes;

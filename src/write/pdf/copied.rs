@@ -15,8 +15,8 @@ pub(super) fn name(page: usize) -> String {
     format!("Sheet{}", page + 1)
 }
 
-/// Adds the forms; gives the dictionary of their names.
-pub(super) fn add(doc: &mut Document, copied: &CopiedFile) -> Result<Dictionary> {
+/// Adds the forms, and their names to those of the page's pictures.
+pub(super) fn add(doc: &mut Document, copied: &CopiedFile, names: &mut Dictionary) -> Result<()> {
     let mut parcel = Document::load_mem(&copied.bytes).map_err(broken)?;
     parcel.renumber_objects_with(doc.max_id + 1);
     let forms = parcel.catalog().and_then(|catalog| catalog.get(b"Forms")).map_err(broken)?;
@@ -27,9 +27,8 @@ pub(super) fn add(doc: &mut Document, copied: &CopiedFile) -> Result<Dictionary>
     let objects = std::mem::take(&mut parcel.objects);
     doc.objects.extend(objects.into_iter().filter(|(id, _)| *id != root && *id != pages));
     doc.max_id = doc.max_id.max(parcel.max_id);
-    let mut names = Dictionary::new();
     for (page, form) in forms.into_iter().enumerate() {
         names.set(name(page), form);
     }
-    Ok(names)
+    Ok(())
 }

@@ -14,8 +14,9 @@ use printpdf::{PdfDocument, PdfSaveOptions};
 
 use super::content::{Drawn, points};
 use super::font::{Fonts, Subset};
+use super::overlay::{self, Overlay};
 use super::{broken, copied, icc, metadata, navigation, tags};
-use crate::block::{Archival, CopiedFile};
+use crate::block::Archival;
 use crate::error::{Error, Result};
 use crate::layout::page::Pages;
 
@@ -45,10 +46,18 @@ pub(super) fn finish(pages: &Pages, drawn: Drawn, fonts: &Fonts) -> Result<Vec<u
     }
 
     let page_ids: Vec<ObjectId> = doc.get_pages().into_values().collect();
-    let resources = correct_resources(&mut doc, &page_ids, fonts, pages.copied.as_ref())?;
+    let mut images = overlay::pictures(&mut doc, pages);
+    if let Some(copied) = &pages.copied {
+        copied::add(&mut doc, copied, &mut images)?;
+    }
+    let resources = correct_resources(&mut doc, &page_ids, fonts, images)?;
     correct_pages(&mut doc, pages, &page_ids, resources)?;
-    let structure = tags::build(&mut doc, pages, &drawn.pieces, &page_ids)?;
+    let overlay = Overlay::add(&mut doc, pages, &page_ids)?;
+    let structure = tags::build(&mut doc, pages, &drawn.pieces, &page_ids, &overlay)?;
     let mut catalog = catalog(&mut doc, pages, structure)?;
+    if let Some(form) = overlay.form() {
+        catalog.set("AcroForm", form);
+    }
     navigation::add(&mut catalog, &mut doc, pages, &page_ids);
     let root = doc.trailer.get(b"Root").and_then(Object::as_reference).map_err(unlike)?;
     doc.set_object(root, catalog);
@@ -60,17 +69,17 @@ pub(super) fn finish(pages: &Pages, drawn: Drawn, fonts: &Fonts) -> Result<Vec<u
 }
 
 /// What printpdf made is not what this module was written for.
-fn unlike(error: lopdf::Error) -> Error {
+pub(super) fn unlike(error: lopdf::Error) -> Error {
     broken(format!("printpdf made another object tree: {error}"))
 }
 
-/// Replaces the resources of every page by one dictionary with the fonts, and removes what
-/// printpdf made for nothing.
+/// Replaces the resources of every page by one dictionary with the fonts and pictures, and removes
+/// what printpdf made for nothing.
 fn correct_resources(
     doc: &mut Document,
     page_ids: &[ObjectId],
     fonts: &Fonts,
-    copied: Option<&CopiedFile>,
+    images: Dictionary,
 ) -> Result<ObjectId> {
     let mut faces = Dictionary::new();
     let mut unused = BTreeSet::new();
@@ -91,8 +100,8 @@ fn correct_resources(
     }
     doc.objects.retain(|id, _| !unused.contains(id));
     let mut resources = dictionary! { "Font" => faces };
-    if let Some(copied) = copied {
-        resources.set("XObject", copied::add(doc, copied)?);
+    if !images.is_empty() {
+        resources.set("XObject", images);
     }
     Ok(doc.add_object(resources))
 }

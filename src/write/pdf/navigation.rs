@@ -70,7 +70,7 @@ fn places(pages: &Pages) -> Vec<Option<Place>> {
             let top = match &item.mark {
                 Mark::Text(text) => text.y - text.size,
                 Mark::Sheet(_) => Length::ZERO,
-                Mark::Line(_) => continue,
+                Mark::Line(_) | Mark::Picture(_) | Mark::Field(_) => continue,
             };
             if let Some(id) = item.node {
                 places[id.0].get_or_insert(Place { page, top });
@@ -106,7 +106,8 @@ fn headings(pages: &Pages) -> impl Iterator<Item = (usize, u8, &str)> {
         | NodeRole::Cell(_)
         | NodeRole::NoteMark
         | NodeRole::Note
-        | NodeRole::Figure => None,
+        | NodeRole::Figure
+        | NodeRole::Field => None,
     })
 }
 
