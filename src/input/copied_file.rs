@@ -14,7 +14,7 @@ use super::session::Session;
 use crate::block::Archival;
 use crate::diagnostic::Diagnostic;
 use crate::kit::copy::Medium;
-use crate::pdf_file::{self, Fault, PdfFile, Tones};
+use crate::pdf_file::{self, Fault, PdfFile, Scan, Tones};
 use crate::source::Spanned;
 
 /// Most bytes of a PDF that is read.
@@ -117,15 +117,26 @@ impl Session<'_> {
         None
     }
 
-    /// What the author should know of the pages; `way` is from which medium to which.
+    /// What the author should know of the pages; `way` is from which medium to which, `ends` where
+    /// the author says that the last page ends.
     pub(super) fn judge_pages(
         &mut self,
         pages: &PdfFile,
         file: &Spanned<String>,
         way: (Medium, Medium),
+        ends: Option<u32>,
     ) {
+        let ends_unseen = ends.is_none() && pages.scans.last().is_some_and(Option::is_some);
         match way {
             (Medium::Paper, Medium::Electronic) => self.judge_scan(pages, file),
+            (Medium::Paper | Medium::Electronic, Medium::Paper) if ends_unseen => {
+                let message = "trang cuối là ảnh quét, không thấy chữ hết ở đâu: khối sao đứng ở \
+                               trang riêng nếu ảnh chiếm hết trang";
+                let finding = Diagnostic::note(rules::COPY_LIMIT, file.span, message);
+                let help =
+                    "đo từ mép trên trang cuối đến hết chữ, ghi vào «ban_goc», ví dụ het_o: 180";
+                self.report(finding.help(help).clause("ND30-I.II.II.2.a"));
+            }
             (Medium::Paper | Medium::Electronic, Medium::Paper)
             | (Medium::Electronic, Medium::Electronic) => {}
         }
@@ -152,21 +163,22 @@ impl Session<'_> {
         if pages.version < LEAST_VERSION {
             faults.push(format!("bản quét là PDF {major}.{minor}, phải từ PDF 1.4 trở lên"));
         }
-        for (page, scan) in (1..).zip(&pages.scans) {
-            match scan {
-                None => faults.push(format!("trang {page} không phải là ảnh quét")),
-                Some(scan) => {
-                    if scan.dpi < LEAST_DPI {
-                        let dpi = scan.dpi;
-                        faults.push(format!(
-                            "trang {page} quét ở {dpi} dpi, phải từ {LEAST_DPI} dpi trở lên"
-                        ));
-                    }
-                    if scan.tones == Tones::Grey {
-                        faults.push(format!("trang {page} quét đen trắng, phải là ảnh màu"));
-                    }
-                }
-            }
+        let such = |is: &dyn Fn(&Option<Scan>) -> bool| {
+            let numbered = (1..).zip(&pages.scans);
+            let pages: Vec<u32> = numbered.filter(|(_, scan)| is(scan)).map(|(at, _)| at).collect();
+            (!pages.is_empty()).then(|| runs(&pages))
+        };
+        if let Some(these) = such(&|scan| scan.is_none()) {
+            faults.push(format!("trang {these} không phải là ảnh quét"));
+        }
+        let coarse = |scan: &Scan| scan.dpi < LEAST_DPI;
+        if let Some(these) = such(&|scan| scan.as_ref().is_some_and(coarse)) {
+            let dpi = pages.scans.iter().flatten().map(|scan| scan.dpi).min().unwrap_or(0);
+            faults.push(format!("trang {these} quét ở {dpi} dpi, phải từ {LEAST_DPI} dpi trở lên"));
+        }
+        let grey = |scan: &Scan| scan.tones == Tones::Grey;
+        if let Some(these) = such(&|scan| scan.as_ref().is_some_and(grey)) {
+            faults.push(format!("trang {these} quét đen trắng, phải là ảnh màu"));
         }
         for message in faults {
             let finding = Diagnostic::warning(rules::SCAN, file.span, message);
@@ -187,6 +199,16 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
         true => Err(format!("lớn hơn {} MB", LARGEST_PDF >> 20)),
         false => Ok(bytes),
     }
+}
+
+/// Numbers in ascending order as people write them: `1-3, 7`.
+fn runs(numbers: &[u32]) -> String {
+    let runs = numbers.chunk_by(|a, b| a + 1 == *b).map(|run| match run {
+        [first, .., last] => format!("{first}-{last}"),
+        [one] => one.to_string(),
+        [] => String::new(),
+    });
+    runs.collect::<Vec<_>>().join(", ")
 }
 
 /// What is wrong with a PDF, and what to do.

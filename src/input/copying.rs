@@ -180,7 +180,8 @@ impl Session<'_> {
         match self.given(file)? {
             Given::Pages(pages) => {
                 if rules.extent == Extent::Whole {
-                    self.judge_pages(&pages, file, (original.medium.value, medium));
+                    let ends = original.ends_at.as_ref().map(|ends| ends.value);
+                    self.judge_pages(&pages, file, (original.medium.value, medium), ends);
                 }
                 Some(Copied::Pages(pages))
             }
@@ -243,6 +244,12 @@ impl Session<'_> {
             .get(&document.kind.value)
             .is_some_and(|kind| kind.fields.contains_key("so"));
         let dated = document.date.as_ref().is_some_and(|date| date.value.day.is_some());
+        if let Some(draft) = &document.marks.draft {
+            let message = "văn bản trong «tep» là dự thảo: chưa ban hành thì chưa sao";
+            let finding = Diagnostic::warning(rules::COPY_FILE, file.span, message);
+            let finding = finding.clause("ND30-D3").related(draft.span, "ghi ở đây");
+            return self.report(finding.help(format!("bỏ «du_thao» khỏi {}", file.value)));
+        }
         let what = match (numbered && document.number.is_none(), dated) {
             (true, true) => "số",
             (true, false) => "số và ngày",

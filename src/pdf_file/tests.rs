@@ -107,24 +107,48 @@ fn the_crop_box_is_what_is_seen() {
     assert_eq!(sheet.ink.as_pt(), 500.0);
 }
 
-/// A page of 288 × 288 points (4 inches) that shows an image of so many dots, which is `wide`.
+/// A file of pages of 288 × 288 points (4 inches), each an image of these colours that is as wide
+/// as it says and as many dots.
+fn images(pages: &[(i64, Object, i64)]) -> Vec<u8> {
+    let mut doc = Document::with_version("1.5");
+    let tree = doc.new_object_id();
+    let mut kids: Vec<Object> = Vec::new();
+    for (dots, space, wide) in pages {
+        let image = dictionary! {
+            "Type" => "XObject",
+            "Subtype" => "Image",
+            "Width" => *dots,
+            "Height" => *dots,
+            "BitsPerComponent" => 8,
+            "ColorSpace" => space.clone(),
+        };
+        let image = doc.add_object(Stream::new(image, vec![0]));
+        let contents = format!("q {wide} 0 0 {wide} 0 0 cm /Im Do Q").into_bytes();
+        let contents = doc.add_object(Stream::new(Dictionary::new(), contents));
+        let page = dictionary! {
+            "Type" => "Page",
+            "Parent" => tree,
+            "Contents" => contents,
+            "MediaBox" => vec![0.into(), 0.into(), 288.into(), 288.into()],
+            "Resources" => dictionary! { "XObject" => dictionary! { "Im" => image } },
+        };
+        kids.push(doc.add_object(page).into());
+    }
+    let count = kids.len() as i64;
+    doc.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count });
+    let catalog = doc.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    doc.trailer.set("Root", catalog);
+    bytes(doc)
+}
+
+/// A file of scanned pages with these dots per inch and colours.
+pub(crate) fn scanned(pages: &[(i64, &str)]) -> Vec<u8> {
+    let pages = pages.iter().map(|(dpi, space)| (dpi * 4, (*space).into(), 288));
+    images(&pages.collect::<Vec<_>>())
+}
+
 fn scan(dots: i64, space: Object, wide: i64) -> Option<Scan> {
-    let contents = format!("q {wide} 0 0 {wide} 0 0 cm /Im Do Q");
-    let side = vec![0.into(), 0.into(), 288.into(), 288.into()];
-    let mut doc = file(&contents, dictionary! { "MediaBox" => side });
-    let image = dictionary! {
-        "Type" => "XObject",
-        "Subtype" => "Image",
-        "Width" => dots,
-        "Height" => dots,
-        "BitsPerComponent" => 8,
-        "ColorSpace" => space,
-    };
-    let image = doc.add_object(Stream::new(image, vec![0]));
-    let page = *doc.get_pages().values().next().unwrap();
-    let named = dictionary! { "XObject" => dictionary! { "Im" => image } };
-    doc.get_dictionary_mut(page).unwrap().set("Resources", named);
-    open(&bytes(doc)).unwrap().scans[0]
+    open(&images(&[(dots, space, wide)])).unwrap().scans[0]
 }
 
 #[test]

@@ -36,6 +36,8 @@ fn copy(kind: &str, lines: &str) -> Case {
         ("nhap.yaml", format!("noi_dung: Dự thảo.\n{HEAD}").as_bytes()),
         ("sai.yaml", format!("noi_nhna: x\nnoi_dung: Sai.\n{HEAD}").as_bytes()),
         ("goc.pdf", &pdf),
+        ("du-thao.yaml", format!("du_thao: 2\n{ORIGIN}{HEAD}").as_bytes()),
+        ("quet.pdf", &crate::pdf_file::tests::scanned(&[(100, "DeviceGray"), (300, "DeviceRGB")])),
         ("hong.pdf", &pdf[..pdf.len() / 2]),
     ])
 }
@@ -107,6 +109,8 @@ fn a_document_must_be_what_the_copy_says_it_is() {
 fn a_draft_is_nothing_to_copy_yet() {
     copy("sao-y", "ban_goc: { tep: nhap.yaml, la: ban-goc, dang: giay }\n")
         .expect(&[("a.yaml:2:17 cảnh báo [tep-sao]", &["số và ngày"])]);
+    copy("sao-y", "ban_goc: { tep: du-thao.yaml, la: ban-goc, dang: giay }\n")
+        .expect(&[("a.yaml:2:17 cảnh báo [tep-sao]", &["là dự thảo"])]);
 }
 
 #[test]
@@ -149,7 +153,22 @@ fn an_electronic_copy_of_paper_asks_for_a_scan() {
     let found = case.lines();
     assert!(found[0].contains("cảnh báo [ban-quet] trang 1 không phải là ảnh quét"), "{found:?}");
     assert_eq!(copying(&case).medium, Medium::Electronic);
+    let found = copy("sao-y", &lines("quet.pdf")).lines();
+    assert!(found[0].contains("trang 1 quét ở 100 dpi, phải từ 200 dpi trở lên"), "{found:?}");
+    assert!(found[1].contains("trang 1 quét đen trắng"), "{found:?}");
+    assert_eq!(found.iter().filter(|line| line.contains("[ban-quet]")).count(), 2, "{found:?}");
     copy("sao-y", &lines("goc.yaml")).expect(&[("a.yaml:2:17 cảnh báo [ban-quet]", &["200 dpi"])]);
+}
+
+#[test]
+fn a_scan_on_paper_asks_where_its_last_page_ends() {
+    let note = "không thấy chữ hết ở đâu";
+    let asks = |more: &str| {
+        let lines = format!("ban_goc: {{ tep: quet.pdf, la: ban-goc, dang: giay{more} }}\n");
+        copy("sao-y", &lines).lines().iter().any(|line| line.contains(note))
+    };
+    assert!(asks(""));
+    assert!(!asks(", het_o: 120"));
 }
 
 /// What an extract of these labels keeps.
