@@ -97,6 +97,14 @@ impl Session<'_> {
     }
 
     fn given_pages(&mut self, file: &Spanned<String>, path: PathBuf) -> Option<PdfFile> {
+        let own = self.copies.last().map(|own| own.with_extension("pdf"));
+        let real = |path: &Path| path.canonicalize().ok();
+        if own.is_some_and(|own| real(&own) == real(&path)) {
+            let message = format!("bản sao này sẽ ghi ra đúng tệp {} và làm mất nó", file.value);
+            let finding = Diagnostic::error(rules::COPY_FILE, file.span, message);
+            self.report(finding.help("đổi tên tệp PDF được sao, ví dụ van-ban-den.pdf"));
+            return None;
+        }
         let read = read_bytes(&path);
         self.files.push(path);
         let finding = match read {
@@ -126,6 +134,7 @@ impl Session<'_> {
         way: (Medium, Medium),
         ends: Option<u32>,
     ) {
+        self.judge_end(pages, file, ends);
         let ends_unseen = ends.is_none() && pages.scans.last().is_some_and(Option::is_some);
         match way {
             (Medium::Paper, Medium::Electronic) => self.judge_scan(pages, file),
@@ -155,6 +164,21 @@ impl Session<'_> {
         };
         let finding = Diagnostic::note(rules::COPY_LIMIT, file.span, message);
         self.report(finding.help("cần lưu trữ lâu dài thì xuất tệp được sao thành PDF/A-2 trước"));
+    }
+
+    /// What the author says of the end of the text must not put the block over it.
+    fn judge_end(&mut self, pages: &PdfFile, file: &Spanned<String>, ends: Option<u32>) {
+        let (Some(ends), Some(sheet), Some(None)) =
+            (ends, pages.carried.sheets.last(), pages.scans.last())
+        else {
+            return;
+        };
+        let ink = sheet.ink.as_mm().ceil();
+        if f64::from(ends) + 1.0 < ink {
+            let message = format!("khối sao ở {ends} mm sẽ đè lên chữ của trang cuối");
+            let finding = Diagnostic::warning(rules::COPY_FILE, file.span, message);
+            self.report(finding.help(format!("het_o: {ink}, hoặc bỏ «het_o»")));
+        }
     }
 
     fn judge_scan(&mut self, pages: &PdfFile, file: &Spanned<String>) {

@@ -38,6 +38,7 @@ fn copy(kind: &str, lines: &str) -> Case {
         ("goc.pdf", &pdf),
         ("du-thao.yaml", format!("du_thao: 2\n{ORIGIN}{HEAD}").as_bytes()),
         ("quet.pdf", &crate::pdf_file::tests::scanned(&[(100, "DeviceGray"), (300, "DeviceRGB")])),
+        ("a.pdf", &pdf),
         ("hong.pdf", &pdf[..pdf.len() / 2]),
     ])
 }
@@ -131,17 +132,29 @@ fn a_file_that_cannot_be_copied_is_told_at_its_key() {
     at("mat.pdf").expect(&[(&format!("{place} [tep-sao] không có tệp này"), &[])]);
     at("../x.pdf").expect(&[(&format!("{place} [ngoai-thu-muc]"), &[])]);
     at("goc.docx").expect(&[(&format!("{place} [tep-sao]"), &[])]);
+    at("a.pdf").expect(&[(&format!("{place} [tep-sao]"), &["làm mất nó"])]);
     at("hong.pdf").expect(&[(&format!("{place} [tep-sao]"), &["hỏng hoặc thiếu"])]);
 }
 
 #[test]
 fn pages_are_carried_with_what_their_file_cannot_give() {
-    let case = copy("sao-y", "ban_goc: { tep: goc.pdf, la: ban-goc, dang: dien-tu, het_o: 90 }\n");
+    let case = copy("sao-y", "ban_goc: { tep: goc.pdf, la: ban-goc, dang: dien-tu, het_o: 290 }\n");
     let place = "a.yaml:2:17 ghi chú [gioi-han-sao]";
     case.expect(&[(place, &[".docx"]), (place, &["PDF/A"])]);
     let Copied::Pages(pages) = &copying(&case).copied else { panic!("pages") };
     assert_eq!(pages.carried.sheets.len(), 1);
-    assert_eq!(copying(&case).ends_at.as_ref().map(|ends| ends.value), Some(90));
+    assert_eq!(copying(&case).ends_at.as_ref().map(|ends| ends.value), Some(290));
+}
+
+#[test]
+fn a_block_must_not_be_put_over_the_text() {
+    // The ink of the PDF ends 800 points, 282.2 mm, below its upper edge.
+    let at = |ends: u32| {
+        let keys = format!("tep: goc.pdf, la: ban-goc, dang: dien-tu, het_o: {ends}");
+        copy("sao-y", &format!("ban_goc: {{ {keys} }}\n")).lines()
+    };
+    assert!(at(200).iter().any(|line| line.contains("đè lên chữ") && line.contains("het_o: 283")));
+    assert!(!at(283).iter().any(|line| line.contains("đè lên chữ")));
 }
 
 #[test]
