@@ -96,14 +96,13 @@ pub struct CopiedSheet {
 }
 
 /// What a file says of how it will look in the long run (ISO 19005).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Archival {
     /// Nothing.
     None,
     /// It will look the same (level B).
     Visual,
     /// Its text can be read by programs as well (levels U and A).
-    #[default]
     Tagged,
 }
 
