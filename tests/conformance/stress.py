@@ -51,6 +51,13 @@ CHOICES = {
     "le_phai": ["15mm", "17mm", "20mm"],
     "giu_lien": ["true", "false"],
 }
+MARKS = {
+    "do_khan": ["khan", "thuong-khan", "hoa-toc"],
+    "do_mat": ["mat", "toi-mat", "tuyet-mat"],
+    "luu_hanh": ["xem-xong-tra-lai", "luu-hanh-noi-bo"],
+    "du_thao": [True, 1, 3, 12],
+    "ky_so": [True],
+}
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 
@@ -260,6 +267,7 @@ class Author:
         if self.likely(0.8):
             keys = [key for key in CHOICES if self.likely(0.5)]
             fields["trinh_bay"] = {key: self.dice.choice(CHOICES[key]) for key in keys}
+        fields |= {key: self.dice.choice(values) for key, values in MARKS.items() if self.likely(0.2)}
         return fields
 
 
