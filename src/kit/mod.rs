@@ -4,6 +4,7 @@
 //! stage by reference. Knows nothing of a particular document.
 
 mod choices;
+pub mod copy;
 mod drawn;
 mod folder;
 pub mod fonts;
