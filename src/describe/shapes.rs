@@ -310,6 +310,7 @@ fn attached(kit: &Kit) -> Value {
             ("loai", kind(kit), Need::Required, "Loại văn bản kèm theo."),
             ("trich_yeu", of(Shape::Line), Need::Required, "Tên gọi của văn bản kèm theo."),
             ("tep_rieng", of(Shape::Flag), Need::Optional, APART),
+            ("muc_luc", of(Shape::Flag), Need::Optional, "In mục lục của văn bản kèm theo."),
             ("noi_dung", of(Shape::Body), Need::Required, "Nội dung văn bản kèm theo."),
             ("phu_luc", of(Shape::Appendices), Need::Optional, "Phụ lục của văn bản kèm theo."),
         ],

@@ -27,7 +27,7 @@ use crate::source::{Span, Spanned};
 pub(super) const SYSTEM: &str = "nd30";
 
 /// Keys that have a field of their own in [`Document`]; every other key is the kind's own.
-const CORE: [&str; 32] = [
+const CORE: [&str; 33] = [
     "loai",
     "co_quan",
     "so",
@@ -60,6 +60,7 @@ const CORE: [&str; 32] = [
     "du_thao",
     "dau",
     "ky_so",
+    "muc_luc",
 ];
 
 /// The entries of a document and the fields its kind has.
@@ -226,6 +227,7 @@ fn filled(
         signers,
         marks,
         seal,
+        contents: flag(session, form, "muc_luc"),
         digital: flag(session, form, "ky_so"),
         pictures: IndexMap::new(),
         appendices,

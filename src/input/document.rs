@@ -57,6 +57,8 @@ pub struct Document {
     pub marks: Marks,
     /// `dau`: name of the picture of the seal.
     pub seal: Option<Spanned<String>>,
+    /// `muc_luc`: a table of contents is wanted.
+    pub contents: Flag,
     /// `ky_so`: places for digital signatures are wanted.
     pub digital: Flag,
     /// The pictures that `dau` and `chu_ky` name.
@@ -313,6 +315,8 @@ pub struct Attached {
     pub kind: Spanned<String>,
     /// `trich_yeu`: its subject.
     pub subject: Option<Text>,
+    /// `muc_luc`: a table of contents is wanted.
+    pub contents: Flag,
     /// `tep_rieng`: the `true` that makes it a file of its own.
     pub apart: Option<Span>,
     /// `noi_dung`: its body.

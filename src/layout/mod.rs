@@ -9,6 +9,7 @@
 
 mod balance;
 mod column;
+mod contents;
 mod copied;
 mod draw;
 mod drawing;

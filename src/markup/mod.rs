@@ -13,6 +13,7 @@
 //!     table style (columns="3 5 2")   row (head="yes")   cell (span)   all but table
 //!     rule style
 //!     frame style                     words
+//!     contents style depth            (only in a section)
 //!     sign style (keep)               spot style (picture field) title
 //! inlines: text  t style  br  tab  note  anchor name  ref to (style)  page-number  blank width
 //! ```

@@ -195,7 +195,7 @@ def join(letters):
             if right is not None and box[0] - right > 1.5 * size:
                 result.append((clean(text), base))
                 text, base = "", y
-            elif right is not None and box[0] - right > 0.12 * size:
+            elif right is not None and box[0] - right > 0.15 * size:
                 text += " "
             elif right is None:
                 base = y

@@ -100,7 +100,7 @@ fn gather(blocks: &[Block], text: &mut String, notes: &mut usize) {
                 }
             }
             Block::Frame(frame) => text.push_str(&frame.text),
-            Block::Rule(_) | Block::Sign(_) => {}
+            Block::Rule(_) | Block::Sign(_) | Block::Contents(_) => {}
         }
     }
 }

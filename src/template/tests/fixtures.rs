@@ -118,6 +118,7 @@ pub(super) fn document(kind: &str) -> Document {
         signers: vec![signer(&[Authority::Kt], &["Chủ tịch", "Phó Chủ tịch"], "Dương Xuân Huyên")],
         marks: Marks::default(),
         seal: None,
+        contents: Flag::No,
         digital: Flag::No,
         pictures: IndexMap::new(),
         appendices: Vec::new(),
