@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::error::{Error, Result};
-use crate::make::{Format, Made, Maker, output_path};
+use crate::make::{Format, Made, Maker, output_stem};
 use crate::write::file;
 
 /// A document to make and the folder its outputs go to.
@@ -93,13 +93,10 @@ fn is_document(name: &str) -> bool {
 fn refuse_clashes(jobs: &[Job]) -> Result<()> {
     let mut seen: BTreeMap<PathBuf, &Path> = BTreeMap::new();
     for job in jobs {
-        let target = output_path(&job.source, &job.folder, Format::Docx);
+        let target = output_stem(&job.source, &job.folder);
         if let Some(first) = seen.insert(target.clone(), &job.source) {
-            return Err(Error::Clash {
-                first: first.to_path_buf(),
-                second: job.source.clone(),
-                target: target.with_extension(""),
-            });
+            let (first, second) = (first.to_path_buf(), job.source.clone());
+            return Err(Error::Clash { first, second, target });
         }
     }
     Ok(())
@@ -124,9 +121,9 @@ fn one(maker: &Maker<'_>, job: Job, formats: &[Format]) -> Result<Outcome> {
         let folder = if job.folder.as_os_str().is_empty() { Path::new(".") } else { &job.folder };
         std::fs::create_dir_all(folder).map_err(write)?;
     }
-    for (format, bytes) in std::mem::take(&mut made.outputs) {
-        let target = output_path(&job.source, &job.folder, format);
-        file::write_whole(&target, &bytes)?;
+    for output in std::mem::take(&mut made.outputs) {
+        let target = output.path(&job.source, &job.folder);
+        file::write_whole(&target, &output.bytes)?;
         written.push(target);
     }
     Ok(Outcome { job, made, written })

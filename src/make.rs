@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::checks;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
+use crate::fit;
 use crate::input::{self, Document};
 use crate::kit::Kit;
 use crate::kit::style::{Face, StyleSheet};
@@ -15,6 +16,7 @@ use crate::layout::{self, Faces, Pages};
 use crate::source::Sources;
 use crate::template::Templates;
 use crate::tree;
+use crate::write::raster::{self, Resolution};
 use crate::write::{docx, dump, pdf};
 
 /// What can be made of a document.
@@ -24,6 +26,8 @@ pub enum Format {
     Docx,
     /// The file the leader signs.
     Pdf,
+    /// A picture of each page, for previews.
+    Png,
     /// What the template made of the document, for authors of templates.
     Markup,
     /// The finished pages as text, for comparing.
@@ -32,13 +36,15 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order in which outputs are listed.
-    pub const ALL: [Format; 4] = [Format::Docx, Format::Pdf, Format::Markup, Format::Dump];
+    pub const ALL: [Format; 5] =
+        [Format::Docx, Format::Pdf, Format::Png, Format::Markup, Format::Dump];
 
     /// The word for it on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Format::Docx => "docx",
             Format::Pdf => "pdf",
+            Format::Png => "png",
             Format::Markup => "markup",
             Format::Dump => "dump",
         }
@@ -49,11 +55,15 @@ impl Format {
         match self {
             Format::Docx => "docx",
             Format::Pdf => "pdf",
+            Format::Png => "png",
             Format::Markup => "markup.xml",
             Format::Dump => "pages.txt",
         }
     }
 }
+
+/// What the name of the picture of a page adds to its document's own, before its number.
+const PAGE: &str = "trang-";
 
 /// What all documents share.
 pub struct Maker<'kit> {
@@ -61,6 +71,7 @@ pub struct Maker<'kit> {
     templates: Templates,
     faces: Faces,
     docx: docx::Writer<'kit>,
+    resolution: Resolution,
 }
 
 /// What came of one document.
@@ -70,8 +81,29 @@ pub struct Made {
     pub sources: Sources,
     /// What the author should know, in the order of the file.
     pub findings: Vec<Diagnostic>,
-    /// One entry per format asked for; empty when a finding is an error.
-    pub outputs: Vec<(Format, Vec<u8>)>,
+    /// Format by format, as asked for; empty when a finding is an error.
+    pub outputs: Vec<Output>,
+}
+
+/// One output of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// What its name adds to the document's own (`trang-1`); empty for the document itself.
+    pub suffix: String,
+    /// What it is.
+    pub format: Format,
+    /// The whole of it.
+    pub bytes: Vec<u8>,
+}
+
+impl Output {
+    /// Where it goes: beside the document, or under a folder.
+    pub fn path(&self, source: &Path, beside: &Path) -> PathBuf {
+        let stem = output_stem(source, beside);
+        let dot = if self.suffix.is_empty() { "" } else { "." };
+        let extension = self.format.extension();
+        appended(stem, &format!("{dot}{}.{extension}", self.suffix))
+    }
 }
 
 impl Made {
@@ -92,7 +124,14 @@ impl<'kit> Maker<'kit> {
             templates: Templates::of(kit)?,
             faces,
             docx: docx::Writer::new(&kit.sheet)?,
+            resolution: Resolution::default(),
         })
+    }
+
+    /// The same maker with pictures of pages so fine.
+    #[must_use]
+    pub fn with_resolution(self, resolution: Resolution) -> Maker<'kit> {
+        Maker { resolution, ..self }
     }
 
     /// Makes one document in the formats asked for.
@@ -107,10 +146,12 @@ impl<'kit> Maker<'kit> {
         let (sheet, faults) = checks::sheet(&document, self.kit);
         made.findings.extend(faults);
         made.findings.extend(checks::run(&document, self.kit, &self.faces));
-        made.findings.sort_by_key(|finding| finding.span);
         if !made.is_refused() {
-            made.outputs = self.outputs(&document, &sheet, formats)?;
+            let fitted = fit::fit(&document, self.kit, &self.templates, &self.faces, sheet)?;
+            made.findings.extend(fitted.finding);
+            made.outputs = self.outputs(&document, &fitted.sheet, formats)?;
         }
+        made.findings.sort_by_key(|finding| finding.span);
         Ok(made)
     }
 
@@ -119,10 +160,11 @@ impl<'kit> Maker<'kit> {
         document: &Document,
         sheet: &StyleSheet,
         formats: &[Format],
-    ) -> Result<Vec<(Format, Vec<u8>)>> {
+    ) -> Result<Vec<Output>> {
         let (markup, mut tree) = tree::of(document, self.kit, &self.templates, sheet)?;
         layout::measure(&mut tree, sheet, &self.faces)?;
-        let needs_pages = formats.iter().any(|f| matches!(f, Format::Pdf | Format::Dump));
+        let needs_pages =
+            formats.iter().any(|f| matches!(f, Format::Pdf | Format::Png | Format::Dump));
         let pages = if needs_pages {
             layout::lay_out(&tree, sheet, &self.faces)?
         } else {
@@ -131,15 +173,30 @@ impl<'kit> Maker<'kit> {
         let mut outputs = Vec::with_capacity(formats.len());
         for format in formats {
             let bytes = match format {
+                Format::Png => {
+                    outputs.extend(self.pictures(&pages)?);
+                    continue;
+                }
                 Format::Docx if *sheet == self.kit.sheet => self.docx.write(&tree)?,
                 Format::Docx => docx::write(&tree, sheet)?,
                 Format::Pdf => pdf::write(&pages, &self.font_bytes())?,
                 Format::Markup => markup.clone().into_bytes(),
                 Format::Dump => dump::write(&pages).into_bytes(),
             };
-            outputs.push((*format, bytes));
+            outputs.push(Output { suffix: String::new(), format: *format, bytes });
         }
         Ok(outputs)
+    }
+
+    /// A picture of each page, counted from 1.
+    fn pictures(&self, pages: &Pages) -> Result<Vec<Output>> {
+        let pictures = raster::write(pages, &self.faces, self.resolution)?;
+        let numbered = pictures.into_iter().zip(1..).map(|(bytes, page): (_, u32)| Output {
+            suffix: format!("{PAGE}{page}"),
+            format: Format::Png,
+            bytes,
+        });
+        Ok(numbered.collect())
     }
 
     fn font_bytes(&self) -> pdf::FontBytes<'_> {
@@ -151,8 +208,13 @@ fn has_error(findings: &[Diagnostic]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
-/// Where the outputs of a document go: beside it, or under a folder.
-pub fn output_path(source: &Path, beside: &Path, format: Format) -> PathBuf {
-    let stem = source.file_stem().unwrap_or_default().to_string_lossy();
-    beside.join(format!("{stem}.{}", format.extension()))
+/// How the paths of all outputs of a document begin.
+pub fn output_stem(source: &Path, beside: &Path) -> PathBuf {
+    beside.join(source.file_stem().unwrap_or_default())
+}
+
+fn appended(path: PathBuf, words: &str) -> PathBuf {
+    let mut path = path.into_os_string();
+    path.push(words);
+    path.into()
 }

@@ -11,6 +11,9 @@ use vanban::kit::Kit;
 use vanban::layout::Faces;
 use vanban::make::{Format, Made, Maker};
 
+/// What is compared; pictures of pages show the same marks as the PDF.
+const FORMATS: [Format; 4] = [Format::Docx, Format::Pdf, Format::Markup, Format::Dump];
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -36,12 +39,12 @@ fn samples() -> Vec<(String, PathBuf)> {
 }
 
 fn make(maker: &Maker<'_>, path: &Path) -> Made {
-    maker.make(path, &Format::ALL).expect("a sample never fails")
+    maker.make(path, &FORMATS).expect("a sample never fails")
 }
 
 fn output(made: &Made, format: Format) -> &[u8] {
-    let found = made.outputs.iter().find(|(of, _)| *of == format);
-    &found.expect("every format was asked for").1
+    let found = made.outputs.iter().find(|output| output.format == format);
+    &found.expect("every format was asked for").bytes
 }
 
 #[test]
@@ -106,7 +109,7 @@ fn the_same_input_gives_the_same_bytes_alone_or_after_others() {
     let alone: Vec<Made> = all.iter().map(|(_, path)| make(&maker(&kit), path)).collect();
     for ((name, path), alone) in all.iter().zip(&alone).rev() {
         let again = make(&first, path);
-        for format in Format::ALL {
+        for format in FORMATS {
             assert!(output(alone, format) == output(&again, format), "{name}: {}", format.name());
         }
     }
