@@ -68,6 +68,21 @@ fn a_folder_is_built_into_another_keeping_its_shape() {
 }
 
 #[test]
+fn each_page_becomes_a_picture_of_its_own() {
+    let long = GOOD.replace("việc./.", &"việc ".repeat(700));
+    let folder = folder(&[("a.yaml", &long)]);
+    let done = vanban(folder.path(), &["build", "a.yaml", "--to", "png", "--dpi", "40"]);
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    assert_eq!(text(&done.stdout), "a.trang-1.png\na.trang-2.png\n");
+    let read = || fs::read(folder.path().join("a.trang-1.png")).expect("it is there");
+    let first = read();
+    assert!(first.starts_with(b"\x89PNG"));
+    let done = vanban(folder.path(), &["build", "a.yaml", "--to", "pdf,png", "--dpi", "40"]);
+    assert_eq!(text(&done.stdout), "a.pdf\na.trang-1.png\na.trang-2.png\n");
+    assert_eq!(read(), first, "in company as alone");
+}
+
+#[test]
 fn a_refused_document_writes_nothing_and_the_others_are_still_made() {
     let bad = GOOD.replace("trich_yeu", "trich_yue");
     let folder = folder(&[("a.yaml", &bad), ("b.yaml", GOOD), ("a.pdf", "the old one")]);
