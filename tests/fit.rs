@@ -158,15 +158,17 @@ fn what_the_author_has_chosen_stays() {
 
 #[test]
 fn margins_give_way_last() {
-    let fixed = "trinh_bay: { vua_trang: 1, co_chu: 14pt, gian_dong: 1.15 }";
-    let made = (5..12).map(|clauses| make(&document(clauses, fixed)));
-    let noted = made.filter(|made| made.findings.iter().any(|f| f.severity == Severity::Note));
-    for made in noted {
-        assert!(finding(&made).message.contains("đã dùng le_phai 1"), "{}", finding(&made).message);
-        assert!(!part(&made, "word/document.xml").contains("w:right=\"1134\""));
-    }
-    let made = make(&document(8, fixed));
-    assert!(!made.findings.is_empty(), "eight clauses do not fit as they are");
+    let text = format!("  {}năm./.\n", "kế hoạch ".repeat(200));
+    let with =
+        |choices: &str| make(&format!("{HEAD}trinh_bay: {{ {choices} }}\nnoi_dung: |\n{text}"));
+    let fixed = "co_chu: 14pt, gian_dong: 1.15";
+    let made = with(&format!("vua_trang: 1, {fixed}"));
+    assert_eq!(finding(&made).message, "trinh_bay: để vừa 1 trang, đã dùng le_phai 17mm");
+    assert!(part(&made, "word/document.xml").contains("w:right=\"964\""), "17 mm in the DOCX");
+    assert_eq!((count(&made), count(&with(fixed))), (1, 2));
+    let free = with("vua_trang: 1");
+    assert!(!finding(&free).message.contains("le_phai"), "{}", finding(&free).message);
+    assert!(part(&free, "word/document.xml").contains("w:right=\"1134\""));
 }
 
 #[test]

@@ -17,11 +17,13 @@ pub(super) struct Canvas {
     pub(super) pixels: Vec<u8>,
 }
 
-/// A level or upright stroke: whole pixels.
+/// A level or upright stroke: whole pixels, each covered alike.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stripe {
     pub(super) columns: Range<i64>,
     pub(super) rows: Range<i64>,
+    /// 255 is all of a pixel.
+    pub(super) coverage: u8,
 }
 
 impl Canvas {
@@ -47,7 +49,7 @@ impl Canvas {
         }
     }
 
-    /// Covers whole pixels.
+    /// Draws a level or upright stroke.
     pub(super) fn fill(&mut self, stripe: &Stripe, color: Color) {
         let clipped = |range: &Range<i64>, end: usize| {
             let end = i64::try_from(end).unwrap_or(i64::MAX);
@@ -55,7 +57,7 @@ impl Canvas {
         };
         for row in clipped(&stripe.rows, self.height) {
             for column in clipped(&stripe.columns, self.width) {
-                self.ink(column, row, channels(color), u8::MAX);
+                self.ink(column, row, channels(color), stripe.coverage);
             }
         }
     }

@@ -28,6 +28,9 @@ const INCH: Length = Length::pt(72);
 /// Letters begin at so many places in a pixel.
 const PHASES: i64 = 4;
 
+/// A stroke thinner than a pixel is one pixel of fainter ink, though never fainter than this.
+const FAINTEST: f64 = 0.25;
+
 /// How many pixels an inch of paper has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Resolution(u32);
@@ -132,14 +135,19 @@ impl Drawer<'_> {
             return;
         }
         let (across, along) = if level { (half, Length::ZERO) } else { (Length::ZERO, half) };
+        // Strokes of one thickness are equally thick wherever they lie, and those that meet at a
+        // corner end on the same pixel.
+        let thick = self.resolution.edge(mark.thickness).max(1);
         let span = |one: Length, other: Length, half: Length| {
             let first = self.resolution.edge(one.min(other) - half);
-            // What is thinner than a pixel is still seen.
-            first..self.resolution.edge(one.max(other) + half).max(first + 1)
+            let last = self.resolution.edge(one.max(other) + half - mark.thickness);
+            first..(last + thick).max(first + 1)
         };
         let columns = span(mark.x1, mark.x2, along);
         let rows = span(mark.y1, mark.y2, across);
-        canvas.fill(&Stripe { columns, rows }, mark.color);
+        let share = self.resolution.pixels(mark.thickness).clamp(FAINTEST, 1.0);
+        let coverage = (share * 255.0).round() as u8;
+        canvas.fill(&Stripe { columns, rows, coverage }, mark.color);
     }
 
     /// A stroke that is neither level nor upright has soft edges.

@@ -119,12 +119,38 @@ fn a_red_frame_is_red_on_whole_pixels_and_black_letters_stay_grey() {
 }
 
 #[test]
-fn a_line_thinner_than_a_pixel_is_seen() {
+fn the_sides_of_a_frame_are_equally_thick_and_meet_at_its_corners() {
+    let thickness = Length::pt(1);
+    for shift in 0..12 {
+        let place = |points: i64| Length::pt(points) + Length::twips(2 * shift);
+        let (left, top, right, bottom) = (place(30), place(40), place(87), place(63));
+        let stroke =
+            |x1, y1, x2, y2| Mark::Line(LineMark { x1, y1, x2, y2, thickness, color: RED });
+        let half = thickness / 2;
+        let frame = vec![
+            stroke(left - half, top, right + half, top),
+            stroke(left - half, bottom, right + half, bottom),
+            stroke(left, top, left, bottom),
+            stroke(right, top, right, bottom),
+        ];
+        let picture = pictures(&page(frame), 96).pop().expect("a page");
+        let [first, upper, last, lower] = inked(&picture).expect("ink");
+        let red = (0..picture.rows).flat_map(|y| (0..picture.columns).map(move |x| (x, y)));
+        let red = red.filter(|(x, y)| color(&picture, *x, *y) == [255, 0, 0]).count() as u32;
+        let (width, height) = (last - first + 1, lower - upper + 1);
+        assert_eq!(red, 2 * (width + height) - 4, "one pixel on each side, shift {shift}");
+    }
+}
+
+#[test]
+fn a_line_thinner_than_a_pixel_is_fainter_and_still_seen() {
     let hair = LineMark { thickness: Length::emu(1), ..LineMark::default() };
     let level = LineMark { x2: Length::pt(50), ..hair };
     let upright = LineMark { y2: Length::pt(50), ..hair };
-    assert_eq!(inked(&in_points(&page(vec![Mark::Line(level)]))), Some([0, 0, 49, 0]));
-    assert_eq!(inked(&in_points(&page(vec![Mark::Line(upright)]))), Some([0, 0, 0, 49]));
+    assert_eq!(inked(&in_points(&page(vec![Mark::Line(level)]))), Some([0, 0, 50, 0]));
+    assert_eq!(inked(&in_points(&page(vec![Mark::Line(upright)]))), Some([0, 0, 0, 50]));
+    let half = LineMark { thickness: Length::emu(6350), ..level };
+    assert_eq!(color(&in_points(&page(vec![Mark::Line(half)])), 25, 0), [127; 3]);
 }
 
 #[test]
