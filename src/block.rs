@@ -133,8 +133,11 @@ pub enum Inline {
     Tab,
     /// A footnote; its number is given by its order in the document.
     Note(Note),
-    /// A place that references and the outline can name.
+    /// A place that references and the outline can name, or the beginning of a stretch of text
+    /// that they can repeat.
     Anchor(String),
+    /// The end of the stretch that the anchor of this name begins.
+    AnchorEnd(String),
     /// A mention of an anchor, with the words it prints.
     Reference(Reference),
     /// The number of the page it stands on.

@@ -9,7 +9,8 @@ use crate::checks;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::fit;
-use crate::input::{self, Document};
+use crate::input;
+use crate::input::file::{File, files};
 use crate::kit::Kit;
 use crate::kit::style::{Face, StyleSheet};
 use crate::layout::{self, Faces, Pages};
@@ -81,14 +82,15 @@ pub struct Made {
     pub sources: Sources,
     /// What the author should know, in the order of the file.
     pub findings: Vec<Diagnostic>,
-    /// Format by format, as asked for; empty when a finding is an error.
+    /// File by file, each in all formats asked for; empty when a finding is an error.
     pub outputs: Vec<Output>,
 }
 
 /// One output of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
-    /// What its name adds to the document's own (`trang-1`); empty for the document itself.
+    /// What its name adds to the document's own (`phu-luc-I`, `trang-1`); empty for the document
+    /// itself, else an attachment that is a file of its own, or a page.
     pub suffix: String,
     /// What it is.
     pub format: Format,
@@ -147,21 +149,20 @@ impl<'kit> Maker<'kit> {
         made.findings.extend(faults);
         made.findings.extend(checks::run(&document, self.kit, &self.faces));
         if !made.is_refused() {
-            let fitted = fit::fit(&document, self.kit, &self.templates, &self.faces, sheet)?;
+            let files = files(document);
+            let main = &files.first().expect("a document has a main file").document;
+            let fitted = fit::fit(main, self.kit, &self.templates, &self.faces, sheet)?;
             made.findings.extend(fitted.finding);
-            made.outputs = self.outputs(&document, &fitted.sheet, formats)?;
+            for file in files {
+                made.outputs.extend(self.outputs(&file, &fitted.sheet, formats)?);
+            }
         }
         made.findings.sort_by_key(|finding| finding.span);
         Ok(made)
     }
 
-    fn outputs(
-        &self,
-        document: &Document,
-        sheet: &StyleSheet,
-        formats: &[Format],
-    ) -> Result<Vec<Output>> {
-        let (markup, mut tree) = tree::of(document, self.kit, &self.templates, sheet)?;
+    fn outputs(&self, file: &File, sheet: &StyleSheet, formats: &[Format]) -> Result<Vec<Output>> {
+        let (markup, mut tree) = tree::of(&file.document, self.kit, &self.templates, sheet)?;
         layout::measure(&mut tree, sheet, &self.faces)?;
         let needs_pages =
             formats.iter().any(|f| matches!(f, Format::Pdf | Format::Png | Format::Dump));
@@ -174,7 +175,7 @@ impl<'kit> Maker<'kit> {
         for format in formats {
             let bytes = match format {
                 Format::Png => {
-                    outputs.extend(self.pictures(&pages)?);
+                    outputs.extend(self.pictures(&file.suffix, &pages)?);
                     continue;
                 }
                 Format::Docx if *sheet == self.kit.sheet => self.docx.write(&tree)?,
@@ -183,16 +184,17 @@ impl<'kit> Maker<'kit> {
                 Format::Markup => markup.clone().into_bytes(),
                 Format::Dump => dump::write(&pages).into_bytes(),
             };
-            outputs.push(Output { suffix: String::new(), format: *format, bytes });
+            outputs.push(Output { suffix: file.suffix.clone(), format: *format, bytes });
         }
         Ok(outputs)
     }
 
-    /// A picture of each page, counted from 1.
-    fn pictures(&self, pages: &Pages) -> Result<Vec<Output>> {
+    /// A picture of each page of a file, counted from 1.
+    fn pictures(&self, file: &str, pages: &Pages) -> Result<Vec<Output>> {
         let pictures = raster::write(pages, &self.faces, self.resolution)?;
+        let dot = if file.is_empty() { "" } else { "." };
         let numbered = pictures.into_iter().zip(1..).map(|(bytes, page): (_, u32)| Output {
-            suffix: format!("{PAGE}{page}"),
+            suffix: format!("{file}{dot}{PAGE}{page}"),
             format: Format::Png,
             bytes,
         });

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use vanban::batch;
 use vanban::diagnostic::Severity;
-use vanban::kit::{Field, Kind, Kit, Need};
+use vanban::kit::{Example, Field, Kind, Kit, Need, Shape};
 use vanban::layout::Faces;
 use vanban::make::{Format, Maker};
 
@@ -78,7 +78,33 @@ fn each_kind_builds(wanted: fn(&Field) -> bool) {
         assert_eq!(errors.collect::<Vec<_>>(), Vec::<&_>::new(), "{text}");
         let made_as = |format| made.outputs.iter().any(|output| output.format == format);
         assert!(Format::ALL.into_iter().all(made_as), "{text}");
+        let markup = made.outputs.iter().find(|output| output.format == Format::Markup);
+        let markup = String::from_utf8_lossy(&markup.expect("it was asked for").bytes);
+        let printed = words_of(&markup);
+        for (key, field) in kind.fields.iter().filter(|(_, field)| wanted(field)) {
+            if let (Shape::Line | Shape::Lines | Shape::Body, Example::Text(example)) =
+                (field.shape, &field.value)
+            {
+                assert!(printed.contains(&words_of(example)), "{}: {key}: {printed}", kind.id);
+            }
+        }
     }
+}
+
+/// The words of a text without markup, emphasis, case and final punctuation.
+fn words_of(text: &str) -> String {
+    let mut words = String::new();
+    let mut inside = false;
+    for letter in text.chars() {
+        match letter {
+            '<' => inside = true,
+            '>' => inside = false,
+            '*' | '"' => {}
+            _ if inside => {}
+            _ => words.extend(letter.to_lowercase()),
+        }
+    }
+    words.trim_end_matches(['.', ';', '/']).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Takes the document as read and what it will be set with; gives findings. A rule never changes
 //! anything. What is wrong in the form of the YAML itself is found by `input`.
 
+mod attachments;
 mod letters;
 mod presentation;
 mod texts;
@@ -47,7 +48,7 @@ pub struct Subject<'a> {
 }
 
 /// All rules, in the order in which they run.
-pub const RULES: &[Rule] = &[letters::RULE];
+pub const RULES: &[Rule] = &[letters::RULE, attachments::RULE];
 
 /// Runs every rule.
 pub fn run(document: &Document, kit: &Kit, faces: &Faces) -> Vec<Diagnostic> {

@@ -30,6 +30,16 @@ pub(super) fn each_words(document: &Document, see: &mut dyn FnMut(&Words)) {
     }
 }
 
+/// The words of a body as they print, notes left out, each text on a line.
+pub(super) fn plain(outline: &Outline) -> String {
+    let mut plain = String::new();
+    in_order(&outline.parts, &mut |text| {
+        plain += &text.plain();
+        plain.push('\n');
+    });
+    plain
+}
+
 fn in_own(value: &OwnValue, see: &mut dyn FnMut(&Words)) {
     match value {
         OwnValue::Line(text) => in_text(text, see),
@@ -56,20 +66,21 @@ fn in_appendices(appendices: &[Appendix], see: &mut dyn FnMut(&Words)) {
 }
 
 fn in_outline(outline: &Outline, see: &mut dyn FnMut(&Words)) {
-    in_parts(&outline.parts, see);
+    in_order(&outline.parts, &mut |text| in_text(text, see));
 }
 
-fn in_parts(parts: &[Part], see: &mut dyn FnMut(&Words)) {
+/// Every text of these parts, in the order of printing.
+fn in_order(parts: &[Part], see: &mut dyn FnMut(&Text)) {
     for part in parts {
         match part {
-            Part::Paragraph(text) => in_text(text, see),
+            Part::Paragraph(text) => see(text),
             Part::Clause(clause) => {
-                clause.title.iter().chain(&clause.text).for_each(|text| in_text(text, see));
-                in_parts(&clause.parts, see);
+                clause.title.iter().chain(&clause.text).for_each(&mut *see);
+                in_order(&clause.parts, see);
             }
             Part::Table(table) => {
-                table.columns.iter().for_each(|column| in_text(&column.title, see));
-                table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| in_text(cell, see));
+                table.columns.iter().for_each(|column| see(&column.title));
+                table.rows.iter().flat_map(|row| &row.cells).for_each(&mut *see);
             }
         }
     }

@@ -146,6 +146,10 @@ fn definition(shape: Shape, kit: &Kit) -> Value {
         Shape::Flag => json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["true", "false"] }] }),
         Shape::Draft => json!({ "anyOf": [of(Shape::Flag), count()] }),
         Shape::Picture => json!({ "anyOf": [text, reference(part::PICTURE)] }),
+        Shape::Moment => json!({
+            "type": "string",
+            "pattern": r"^\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})[T ]+[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\s*\+07:00)?\s*$",
+        }),
     }
 }
 
@@ -259,6 +263,8 @@ fn authority(kit: &Kit) -> Value {
     json!({ "anyOf": [{ "enum": names }, { "type": "string", "pattern": r"^[A-Z]+\.$" }] })
 }
 
+const APART: &str = "Thành một tệp riêng, ký số riêng; chỉ với hinh_thuc: dien-tu.";
+
 fn appendix() -> Value {
     group(
         keys::APPENDIX,
@@ -266,6 +272,7 @@ fn appendix() -> Value {
             ("nhan", of(Shape::Code), Need::Optional, "Nhãn để gọi phụ lục bằng {@nhãn}."),
             ("ten", of(Shape::Line), Need::Optional, "Tên phụ lục."),
             ("ngang", of(Shape::Flag), Need::Optional, "Trang nằm ngang hay không."),
+            ("tep_rieng", of(Shape::Flag), Need::Optional, APART),
             ("noi_dung", of(Shape::Body), Need::Required, "Nội dung phụ lục."),
         ],
     )
@@ -277,6 +284,7 @@ fn attached(kit: &Kit) -> Value {
         &[
             ("loai", kind(kit), Need::Required, "Loại văn bản kèm theo."),
             ("trich_yeu", of(Shape::Line), Need::Required, "Tên gọi của văn bản kèm theo."),
+            ("tep_rieng", of(Shape::Flag), Need::Optional, APART),
             ("noi_dung", of(Shape::Body), Need::Required, "Nội dung văn bản kèm theo."),
             ("phu_luc", of(Shape::Appendices), Need::Optional, "Phụ lục của văn bản kèm theo."),
         ],

@@ -8,8 +8,10 @@ use indexmap::IndexMap;
 
 use super::appendix::Attachments;
 use super::body;
-use super::document::{Document, Drafter, Flag, Issuer, Marks, OwnValue};
+use super::document::{Document, Drafter, Flag, Issuer, OwnValue};
+use super::file;
 use super::inline::Mode;
+use super::marks;
 use super::nearest::{nearest, suggest};
 use super::outline::Outline;
 use super::picture::Size;
@@ -25,13 +27,15 @@ use crate::source::{Span, Spanned};
 pub(super) const SYSTEM: &str = "nd30";
 
 /// Keys that have a field of their own in [`Document`]; every other key is the kind's own.
-const CORE: [&str; 28] = [
+const CORE: [&str; 30] = [
     "loai",
     "co_quan",
     "so",
     "ky_hieu",
     "don_vi",
     "ngay",
+    "hinh_thuc",
+    "thoi_diem_ky",
     "trich_yeu",
     "kinh_gui",
     "tham_quyen",
@@ -60,17 +64,25 @@ const CORE: [&str; 28] = [
 pub(super) const DRAFTER_KEYS: [&str; 2] = ["ky_hieu", "so_ban"];
 
 /// The entries of a document and the fields its kind has.
-struct Form<'k, 'n> {
+pub(super) struct Form<'k, 'n> {
     kind: &'k Kind,
     entries: &'n [Entry],
 }
 
 impl<'k, 'n> Form<'k, 'n> {
-    fn get(&self, key: &'k str) -> Option<(&'n Node, Slot<'k>)> {
+    /// The value of a key the kind has; none where it is absent or blank.
+    pub(super) fn get(&self, key: &'k str) -> Option<(&'n Node, Slot<'k>)> {
         let field = self.kind.fields.get(key)?;
         let entry = self.entries.iter().find(|entry| entry.key.value == key)?;
         let slot = Slot::new(key, &field.example);
         Some((&entry.value, slot)).filter(|(node, _)| !node.is_blank())
+    }
+
+    /// A code among those the kind allows.
+    pub(super) fn code(&self, session: &mut Session<'_>, key: &'k str) -> Option<Spanned<String>> {
+        let among = &self.kind.fields.get(key)?.among;
+        let (node, slot) = self.get(key)?;
+        session.code_among(node, slot, among)
     }
 }
 
@@ -91,7 +103,9 @@ pub(super) fn document(session: &mut Session<'_>, root: &Node) -> Option<Documen
     let form = Form { kind, entries };
     unknown_keys(session, kit, &form);
     missing_keys(session, &form, start);
-    Some(filled(session, &form, id, root.span))
+    let document = filled(session, &form, id, root.span);
+    session.check_files(&document);
+    Some(document)
 }
 
 fn unknown_keys(session: &mut Session<'_>, kit: &Kit, form: &Form<'_, '_>) {
@@ -146,6 +160,16 @@ fn missing_keys(session: &mut Session<'_>, form: &Form<'_, '_>, start: Span) {
     }
 }
 
+/// Takes in what the body may ask for.
+fn define(session: &mut Session<'_>, form: &Form<'_, '_>) {
+    if let Some((node, slot)) = form.get("bang") {
+        session.define_tables(node, slot);
+    }
+    if let Some((node, slot)) = form.get("vien_dan") {
+        session.describe_citations(node, slot);
+    }
+}
+
 /// Reads every key, in the order in which their texts print.
 fn filled(
     session: &mut Session<'_>,
@@ -153,12 +177,7 @@ fn filled(
     kind: Spanned<String>,
     span: Span,
 ) -> Document {
-    if let Some((node, slot)) = form.get("bang") {
-        session.define_tables(node, slot);
-    }
-    if let Some((node, slot)) = form.get("vien_dan") {
-        session.describe_citations(node, slot);
-    }
+    define(session, form);
     let presentation = form.get("trinh_bay");
     let presentation = presentation
         .map_or(IndexMap::new(), |(node, slot)| self::presentation(session, node, slot));
@@ -169,6 +188,7 @@ fn filled(
     let mut code = |key| form.get(key).and_then(|(node, slot)| session.code(node, slot));
     let (number, symbol, unit) = (code("so"), code("ky_hieu"), code("don_vi"));
     let date = form.get("ngay").and_then(|(node, slot)| session.date(node, slot));
+    let issue = file::issue(session, form);
     let subject = line(session, form, "trich_yeu", Mode::Head);
     let addressees = lines(session, form, "kinh_gui", Mode::Head);
     let competence = line(session, form, "tham_quyen", Mode::Bare);
@@ -181,7 +201,7 @@ fn filled(
         Some((node, slot)) => session.appendices(node, slot),
         None => Attachments::default(),
     };
-    let marks = marks(session, form);
+    let marks = marks::marks(session, form);
     let seal = form.get("dau");
     let seal = seal.and_then(|(node, slot)| session.picture(node, slot, Size::Known));
     let signers = form.get("ky").map_or(Vec::new(), |(node, _)| session.signers(node, &issuer));
@@ -192,6 +212,7 @@ fn filled(
         symbol,
         unit,
         date,
+        issue,
         subject,
         addressees,
         competence,
@@ -214,17 +235,6 @@ fn filled(
         issuer,
         span,
     }
-}
-
-/// The marks of the first page.
-fn marks(session: &mut Session<'_>, form: &Form<'_, '_>) -> Marks {
-    let mut mark = |key| {
-        let among = form.kind.fields.get(key).map_or(&[][..], |field| &field.among);
-        form.get(key).and_then(|(node, slot)| session.code_among(node, slot, among))
-    };
-    let (urgency, secrecy, circulation) = (mark("do_khan"), mark("do_mat"), mark("luu_hanh"));
-    let draft = form.get("du_thao").and_then(|(node, slot)| session.draft(node, slot));
-    Marks { urgency, secrecy, circulation, draft }
 }
 
 fn flag<'k>(session: &mut Session<'_>, form: &Form<'k, '_>, key: &'k str) -> Flag {
@@ -340,7 +350,8 @@ fn own_value(
         | Shape::Presentation
         | Shape::Drafter
         | Shape::Draft
-        | Shape::Picture => {
+        | Shape::Picture
+        | Shape::Moment => {
             // These shapes belong to keys that every kind shares.
             let message =
                 format!("kinds.yaml khai «{}» theo dạng chỉ dùng cho khóa chung", slot.key);

@@ -27,6 +27,8 @@ pub struct Document {
     pub unit: Option<Spanned<String>>,
     /// `ngay`: date of issue, as far as known.
     pub date: Option<Spanned<PartialDate>>,
+    /// How it is issued.
+    pub issue: Issue,
     /// `trich_yeu`: the subject.
     pub subject: Option<Text>,
     /// `kinh_gui`: who it is addressed to.
@@ -100,6 +102,50 @@ pub struct PartialDate {
     pub month: Option<u32>,
     /// Day from 1, if known; only with a month.
     pub day: Option<u32>,
+}
+
+/// On what a document is issued, and in which of its files this part is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Issue {
+    /// `hinh_thuc`: the medium.
+    pub medium: Medium,
+    /// `thoi_diem_ky`: when the issuing body signs an electronic document.
+    pub signed_at: Option<Spanned<Moment>>,
+    /// What stands in the file.
+    pub role: Role,
+}
+
+/// What a document is issued on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Medium {
+    /// `giay`: paper.
+    #[default]
+    Paper,
+    /// `dien-tu`: an electronic file.
+    Electronic,
+}
+
+/// A time by the clocks of Vietnam, to the second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// Its day, all of it known.
+    pub date: PartialDate,
+    /// Hour, 0 to 23.
+    pub hour: u32,
+    /// Minute, 0 to 59.
+    pub minute: u32,
+    /// Second, 0 to 59.
+    pub second: u32,
+}
+
+/// What stands in the file of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Role {
+    /// The document with whatever shares its file.
+    #[default]
+    Main,
+    /// Attachments alone, signed on their own (ND30-I.I.II.8.b-2).
+    Attachment,
 }
 
 /// The issuing body: a profile of `co-quan.yaml`, or the same mapping in the document.
@@ -214,6 +260,8 @@ pub struct Appendix {
     pub title: Option<Text>,
     /// `ngang`: the sheet lies on its long side.
     pub landscape: Landscape,
+    /// `tep_rieng`: the `true` that makes it a file of its own.
+    pub apart: Option<Span>,
     /// `noi_dung`: its body.
     pub body: Outline,
     /// Its Roman number; none where it is the only one (ND30-I.I.III.1.a-2).
@@ -232,13 +280,15 @@ pub enum Landscape {
     Yes,
 }
 
-/// A document issued with this one, in the same file.
+/// A document issued with this one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attached {
     /// `loai`: its kind.
     pub kind: Spanned<String>,
     /// `trich_yeu`: its subject.
     pub subject: Option<Text>,
+    /// `tep_rieng`: the `true` that makes it a file of its own.
+    pub apart: Option<Span>,
     /// `noi_dung`: its body.
     pub body: Outline,
     /// `phu_luc`: its appendices.

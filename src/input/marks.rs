@@ -3,7 +3,8 @@
 //! In: nodes of their keys. Out: codes that the kit allows, or findings with those it does. Must
 //! not know what the marks look like. Sources: ND30-I.I.III.2.
 
-use super::document::{Draft, Flag};
+use super::assemble::Form;
+use super::document::{Draft, Flag, Marks};
 use super::nearest::suggest;
 use super::rules;
 use super::session::{Session, Slot};
@@ -13,6 +14,14 @@ use crate::source::Spanned;
 
 /// The highest number of a draft.
 const MOST_DRAFTS: u32 = 99;
+
+/// The marks of the first page.
+pub(super) fn marks(session: &mut Session<'_>, form: &Form<'_, '_>) -> Marks {
+    let mut mark = |key| form.code(session, key);
+    let (urgency, secrecy, circulation) = (mark("do_khan"), mark("do_mat"), mark("luu_hanh"));
+    let draft = form.get("du_thao").and_then(|(node, slot)| session.draft(node, slot));
+    Marks { urgency, secrecy, circulation, draft }
+}
 
 impl Session<'_> {
     /// One of the codes that `among` allows; any where that is empty.

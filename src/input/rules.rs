@@ -35,6 +35,10 @@ pub const UNKNOWN_PROFILE: &str = "co-quan-la";
 pub const NAME_LINES: &str = "ngat-ten";
 /// A date that the calendar does not have.
 pub const DATE: &str = "ngay-sai";
+/// A time that no clock shows, or of another zone.
+pub const MOMENT: &str = "thoi-diem-sai";
+/// An attachment of its own file in a document on paper.
+pub const APART: &str = "tep-rieng";
 /// A leader the profile does not list.
 pub const UNKNOWN_LEADER: &str = "lanh-dao-la";
 /// A group of recipients the profile does not list.

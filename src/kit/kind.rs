@@ -130,11 +130,14 @@ pub enum Shape {
     /// `hinh`: a PNG file, or the file and how wide the thing it shows is.
     #[serde(rename = "hinh")]
     Picture,
+    /// `thoi-diem`: a day and a time of it, to the second.
+    #[serde(rename = "thoi-diem")]
+    Moment,
 }
 
 impl Shape {
     /// All shapes, in the order of their declaration.
-    pub const ALL: [Shape; 16] = [
+    pub const ALL: [Shape; 17] = [
         Shape::Code,
         Shape::Line,
         Shape::Lines,
@@ -151,5 +154,6 @@ impl Shape {
         Shape::Flag,
         Shape::Draft,
         Shape::Picture,
+        Shape::Moment,
     ];
 }

@@ -116,7 +116,11 @@ fn gather_inlines(paragraph: &Paragraph, text: &mut String, notes: &mut usize) {
                 text.push_str(&format!("{notes}{notes}"));
                 note.paragraphs.iter().for_each(|p| gather_inlines(p, text, notes));
             }
-            Inline::Break | Inline::Tab | Inline::Anchor(_) | Inline::PageNumber => {}
+            Inline::Break
+            | Inline::Tab
+            | Inline::Anchor(_)
+            | Inline::AnchorEnd(_)
+            | Inline::PageNumber => {}
         }
     }
 }

@@ -104,6 +104,7 @@ pub(super) fn document(kind: &str) -> Document {
         symbol: None,
         unit: None,
         date: Some(at(PartialDate { year: 2020, month: Some(2), day: None })),
+        issue: Issue::default(),
         subject: Some(line("tổ chức hội nghị")),
         addressees: Vec::new(),
         competence: None,
@@ -149,7 +150,8 @@ pub(super) fn with_own(mut document: Document, kind: &Kind) -> Document {
             | Shape::Presentation
             | Shape::Drafter
             | Shape::Draft
-            | Shape::Picture => continue,
+            | Shape::Picture
+            | Shape::Moment => continue,
         };
         document.own.insert(key.clone(), value);
     }

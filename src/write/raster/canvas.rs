@@ -32,33 +32,28 @@ impl Canvas {
         Canvas { width, height, pixels: vec![u8::MAX; width * height * 3] }
     }
 
-    /// The pixel in a column and a row, if it is on the paper.
-    pub(super) fn pixel(&mut self, column: i64, row: i64) -> Option<&mut [u8; 3]> {
-        let column = usize::try_from(column).ok().filter(|column| *column < self.width)?;
-        let row = usize::try_from(row).ok()?;
-        let start = (row * self.width + column) * 3;
-        self.pixels.get_mut(start..)?.first_chunk_mut()
+    /// The pixels of a row from one column to another, where both are on the paper.
+    fn row(&mut self, row: i64, columns: Range<usize>) -> &mut [[u8; 3]] {
+        let start = usize::try_from(row).ok().and_then(|row| row.checked_mul(self.width));
+        let (pixels, _) = self.pixels.as_chunks_mut::<3>();
+        let place = start.map(|start| start + columns.start..start + columns.end);
+        place.and_then(|place| pixels.get_mut(place)).unwrap_or_default()
     }
 
-    /// Puts ink on a pixel.
+    /// Puts ink on a pixel, if it is on the paper.
     pub(super) fn ink(&mut self, column: i64, row: i64, ink: [u8; 3], coverage: u8) {
-        if let Some(pixel) = self.pixel(column, row) {
-            for (channel, ink) in pixel.iter_mut().zip(ink) {
-                *channel = over(*channel, ink, coverage);
-            }
-        }
+        let columns = clipped(&(column..column + 1), self.width);
+        self.row(row, columns).iter_mut().for_each(|pixel| mix(pixel, ink, coverage));
     }
 
     /// Draws a level or upright stroke.
     pub(super) fn fill(&mut self, stripe: &Stripe, color: Color) {
-        let clipped = |range: &Range<i64>, end: usize| {
-            let end = i64::try_from(end).unwrap_or(i64::MAX);
-            range.start.clamp(0, end)..range.end.clamp(0, end)
-        };
+        let columns = clipped(&stripe.columns, self.width);
+        let ink = channels(color);
         for row in clipped(&stripe.rows, self.height) {
-            for column in clipped(&stripe.columns, self.width) {
-                self.ink(column, row, channels(color), stripe.coverage);
-            }
+            let row = i64::try_from(row).unwrap_or(i64::MAX);
+            let pixels = self.row(row, columns.clone());
+            pixels.iter_mut().for_each(|pixel| mix(pixel, ink, stripe.coverage));
         }
     }
 
@@ -67,13 +62,31 @@ impl Canvas {
         if stamp.width == 0 {
             return;
         }
+        let left = column + stamp.left;
+        let right = left + i64::try_from(stamp.width).unwrap_or(i64::MAX);
+        let columns = clipped(&(left..right), self.width);
+        // Letters that begin beside the paper show their later pixels.
+        let hidden = usize::try_from(-left).unwrap_or_default();
         let ink = channels(color);
         for (row, coverage) in (row + stamp.top..).zip(stamp.coverage.chunks_exact(stamp.width)) {
-            for (column, coverage) in (column + stamp.left..).zip(coverage) {
+            let pixels = self.row(row, columns.clone());
+            for (pixel, coverage) in pixels.iter_mut().zip(coverage.iter().skip(hidden)) {
                 if *coverage > 0 {
-                    self.ink(column, row, ink, *coverage);
+                    mix(pixel, ink, *coverage);
                 }
             }
         }
+    }
+}
+
+/// The part of a range that is on paper so wide or high.
+fn clipped(range: &Range<i64>, paper: usize) -> Range<usize> {
+    let inside = |place: i64| usize::try_from(place).unwrap_or_default().min(paper);
+    inside(range.start)..inside(range.end)
+}
+
+fn mix(pixel: &mut [u8; 3], ink: [u8; 3], coverage: u8) {
+    for (channel, ink) in pixel.iter_mut().zip(ink) {
+        *channel = over(*channel, ink, coverage);
     }
 }
