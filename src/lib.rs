@@ -27,6 +27,7 @@ pub mod layout;
 pub mod length;
 pub mod make;
 pub mod markup;
+pub mod pdf_file;
 pub mod picture;
 pub mod source;
 pub mod template;

@@ -9,8 +9,9 @@ use crate::checks;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::fit;
-use crate::input;
+use crate::input::document::Copied;
 use crate::input::file::{File, files};
+use crate::input::{self, Document};
 use crate::kit::Kit;
 use crate::kit::style::{Face, StyleSheet};
 use crate::layout::{self, Faces, Pages};
@@ -151,8 +152,12 @@ impl<'kit> Maker<'kit> {
         if !made.is_refused() {
             let files = files(document);
             let main = &files.first().expect("a document has a main file").document;
-            let fitted = fit::fit(main, self.kit, &self.templates, &self.faces, sheet)?;
+            // What is copied keeps its own looks.
+            let fitted = fit::fit(main.innermost(), self.kit, &self.templates, &self.faces, sheet)?;
             made.findings.extend(fitted.finding);
+            if formats.contains(&Format::Png) {
+                made.findings.extend(undrawn(main));
+            }
             for file in files {
                 made.outputs.extend(self.outputs(&file, &fitted.sheet, formats)?);
             }
@@ -189,8 +194,12 @@ impl<'kit> Maker<'kit> {
         Ok(outputs)
     }
 
-    /// A picture of each page of a file, counted from 1.
+    /// A picture of each page of a file, counted from 1; none of a copy over the pages of a PDF,
+    /// since a picture without them would be no copy.
     fn pictures(&self, file: &str, pages: &Pages) -> Result<Vec<Output>> {
+        if pages.copied.is_some() {
+            return Ok(Vec::new());
+        }
         let pictures = raster::write(pages, &self.faces, self.resolution)?;
         let dot = if file.is_empty() { "" } else { "." };
         let numbered = pictures.into_iter().zip(1..).map(|(bytes, page): (_, u32)| Output {
@@ -204,6 +213,17 @@ impl<'kit> Maker<'kit> {
     fn font_bytes(&self) -> pdf::FontBytes<'_> {
         pdf::FontBytes { faces: Face::ALL.map(|face| self.faces.bytes(face)) }
     }
+}
+
+/// What to say where pictures are asked for of a copy over the pages of a PDF: there are none.
+fn undrawn(document: &Document) -> Option<Diagnostic> {
+    let is_over_pages = match &document.innermost().copying.as_ref()?.copied {
+        Copied::Pages(_) => true,
+        Copied::Apart | Copied::Document(_) => false,
+    };
+    let message = "không có hình PNG của bản sao này: trang của tệp PDF được sao không vẽ lại được";
+    let found = || Diagnostic::warning("hinh-ban-sao", document.span, message);
+    is_over_pages.then(|| found().help("xem tệp PDF của bản sao (--to pdf)"))
 }
 
 fn has_error(findings: &[Diagnostic]) -> bool {

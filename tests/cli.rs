@@ -83,6 +83,20 @@ fn each_page_becomes_a_picture_of_its_own() {
 }
 
 #[test]
+fn of_a_copy_over_the_pages_of_a_pdf_there_is_no_picture_and_a_word_about_it() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("samples/dai-hoi-thi-dua/sao-y-thong-bao-08.yaml");
+    let sample = sample.to_str().expect("a path in letters");
+    let empty = folder(&[]);
+    let done = vanban(empty.path(), &["build", sample, "-o", "out", "--to", "png,dump"]);
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    assert!(text(&done.stderr).contains("không có hình PNG của bản sao này"));
+    assert_eq!(names(&empty.path().join("out")), ["sao-y-thong-bao-08.pages.txt"]);
+    let done = vanban(empty.path(), &["build", sample, "-o", "out", "--to", "dump"]);
+    assert!(!text(&done.stderr).contains("PNG"), "no word where no picture was asked for");
+}
+
+#[test]
 fn a_refused_document_writes_nothing_and_the_others_are_still_made() {
     let bad = GOOD.replace("trich_yeu", "trich_yue");
     let folder = folder(&[("a.yaml", &bad), ("b.yaml", GOOD), ("a.pdf", "the old one")]);

@@ -11,8 +11,9 @@ use vanban::kit::{Example, Field, Kind, Kit, Need, Shape};
 use vanban::layout::Faces;
 use vanban::make::{Format, Maker};
 
-/// The kinds of ND30-D7 in its order, with the abbreviation of ND30-III.I and the official form.
-const DECREE: [(&str, &str, &str); 29] = [
+/// The kinds of ND30-D7 in its order and the copies of ND30-D25, with the abbreviation of
+/// ND30-III.I and the official form.
+const DECREE: [(&str, &str, &str); 32] = [
     ("Nghị quyết", "NQ", "1.1"),
     ("Quyết định", "QĐ", "1.2"),
     ("Chỉ thị", "CT", "1.4"),
@@ -42,6 +43,9 @@ const DECREE: [(&str, &str, &str); 29] = [
     ("Phiếu chuyển", "PC", "1.4"),
     ("Phiếu báo", "PB", "1.4"),
     ("Thư công", "", ""),
+    ("Sao y", "SY", "3.1"),
+    ("Sao lục", "SL", "3.1"),
+    ("Trích sao", "TrS", "3.1"),
 ];
 
 fn kit() -> Kit {

@@ -7,6 +7,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use vanban::batch;
+use vanban::diagnostic::Severity;
 use vanban::kit::Kit;
 use vanban::layout::Faces;
 use vanban::make::{Format, Made, Maker, Output};
@@ -57,7 +58,10 @@ fn every_sample_is_clean() {
     let kit = kit();
     let maker = maker(&kit);
     for (name, path) in samples() {
-        assert_eq!(make(&maker, &path).findings, [], "{name}");
+        let mut findings = make(&maker, &path).findings;
+        // A note changes nothing: it says what one of the outputs cannot hold.
+        findings.retain(|finding| finding.severity != Severity::Note);
+        assert_eq!(findings, [], "{name}");
     }
 }
 

@@ -10,6 +10,7 @@ mod texts;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::input::Document;
+use crate::input::document::{Copied, Copying};
 use crate::kit::Kit;
 use crate::layout::Faces;
 
@@ -50,10 +51,17 @@ pub struct Subject<'a> {
 /// All rules, in the order in which they run.
 pub const RULES: &[Rule] = &[letters::RULE, attachments::RULE];
 
-/// Runs every rule.
+/// Runs every rule. What a copy copies is judged where it is built itself; here it is only asked
+/// whether it can be set.
 pub fn run(document: &Document, kit: &Kit, faces: &Faces) -> Vec<Diagnostic> {
     let subject = Subject { document, kit, faces };
-    RULES.iter().flat_map(|rule| (rule.check)(&subject)).collect()
+    let mut found: Vec<_> = RULES.iter().flat_map(|rule| (rule.check)(&subject)).collect();
+    let mut copy = document;
+    while let Some(Copying { copied: Copied::Document(inner), .. }) = &copy.copying {
+        found.extend((letters::RULE.check)(&Subject { document: inner, ..subject }));
+        copy = inner;
+    }
+    found
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::input::keys;
+use crate::kit::copy::{Medium, Standing};
 use crate::kit::{Kit, Need, Shape};
 
 /// Names of the definitions that are parts of shapes.
@@ -144,6 +145,8 @@ fn definition(shape: Shape, kit: &Kit) -> Value {
             ],
         ),
         Shape::Flag => json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["true", "false"] }] }),
+        Shape::Original => original(),
+        Shape::Labels => one_or_more(of(Shape::Code)),
         Shape::Draft => json!({ "anyOf": [of(Shape::Flag), count()] }),
         Shape::Picture => json!({ "anyOf": [text, reference(part::PICTURE)] }),
         Shape::Moment => json!({
@@ -151,6 +154,28 @@ fn definition(shape: Shape, kit: &Kit) -> Value {
             "pattern": r"^\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})[T ]+[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\s*\+07:00)?\s*$",
         }),
     }
+}
+
+fn original() -> Value {
+    group(
+        keys::ORIGINAL,
+        &[
+            ("tep", of(Shape::Code), Need::Optional, "Tệp YAML hoặc PDF của văn bản được sao."),
+            ("la", json!({ "enum": Standing::ALL }), Need::Required, "Văn bản được sao là gì."),
+            (
+                "dang",
+                json!({ "enum": Medium::ALL }),
+                Need::Required,
+                "Văn bản được sao là giấy hay điện tử.",
+            ),
+            (
+                "het_o",
+                count(),
+                Need::Optional,
+                "Phần được sao hết ở cách mép trên trang cuối của PDF bao nhiêu mm.",
+            ),
+        ],
+    )
 }
 
 fn count() -> Value {

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 use super::appendix::Attachments;
 use super::body;
-use super::document::{Document, Drafter, Flag, Issuer, OwnValue};
+use super::document::{Copying, Document, Flag, Issue, Issuer, OwnValue};
 use super::file;
 use super::inline::Mode;
 use super::marks;
@@ -27,7 +27,7 @@ use crate::source::{Span, Spanned};
 pub(super) const SYSTEM: &str = "nd30";
 
 /// Keys that have a field of their own in [`Document`]; every other key is the kind's own.
-const CORE: [&str; 30] = [
+const CORE: [&str; 32] = [
     "loai",
     "co_quan",
     "so",
@@ -52,6 +52,8 @@ const CORE: [&str; 30] = [
     "bang",
     "vien_dan",
     "trinh_bay",
+    "ban_goc",
+    "trich",
     "do_khan",
     "do_mat",
     "luu_hanh",
@@ -59,9 +61,6 @@ const CORE: [&str; 30] = [
     "dau",
     "ky_so",
 ];
-
-/// Keys of the drafter's mark.
-pub(super) const DRAFTER_KEYS: [&str; 2] = ["ky_hieu", "so_ban"];
 
 /// The entries of a document and the fields its kind has.
 pub(super) struct Form<'k, 'n> {
@@ -206,6 +205,7 @@ fn filled(
     let seal = seal.and_then(|(node, slot)| session.picture(node, slot, Size::Known));
     let signers = form.get("ky").map_or(Vec::new(), |(node, _)| session.signers(node, &issuer));
     let recipients = recipients(session, form, &issuer);
+    let copying = copying(session, form, &issue);
     Document {
         kind,
         number,
@@ -221,7 +221,7 @@ fn filled(
         body,
         recipients,
         archive: line(session, form, "luu", Mode::Bare),
-        drafter: form.get("nguoi_soan").and_then(|(node, slot)| drafter(session, node, slot)),
+        drafter: form.get("nguoi_soan").and_then(|(node, slot)| session.drafter(node, slot)),
         contact: lines(session, form, "lien_he", Mode::Bare),
         signers,
         marks,
@@ -230,6 +230,7 @@ fn filled(
         pictures: IndexMap::new(),
         appendices,
         attached,
+        copying,
         presentation,
         own,
         issuer,
@@ -261,6 +262,12 @@ fn lines<'k>(
     form.get(key).map_or(Vec::new(), |(node, slot)| session.lines(node, slot, mode))
 }
 
+/// What a document of a kind that copies does copy.
+fn copying(session: &mut Session<'_>, form: &Form<'_, '_>, issue: &Issue) -> Option<Copying> {
+    let rules = form.kind.copying.as_ref()?;
+    session.copying(form.kind, rules, form.get("ban_goc")?, form.get("trich"), issue)
+}
+
 fn presentation(
     session: &mut Session<'_>,
     node: &Node,
@@ -274,19 +281,6 @@ fn presentation(
         }
     }
     choices
-}
-
-fn drafter(session: &mut Session<'_>, node: &Node, slot: Slot<'_>) -> Option<Drafter> {
-    let fields = session.fields(node, slot, &DRAFTER_KEYS)?;
-    let copies = fields.get("so_ban");
-    let copies =
-        copies.and_then(|node| session.count(node, Slot::new("so_ban", "300"), 1..=1_000_000));
-    let Some(code) = fields.get("ky_hieu") else {
-        session.missing(node.span, Slot::new("ky_hieu", "PL"), slot.key);
-        return None;
-    };
-    let code = session.code(code, Slot::new("ky_hieu", "PL"))?;
-    Some(Drafter { code, copies })
 }
 
 /// Recipients, with `+nhom` replaced by the group of that name.
@@ -349,6 +343,8 @@ fn own_value(
         | Shape::Citations
         | Shape::Presentation
         | Shape::Drafter
+        | Shape::Original
+        | Shape::Labels
         | Shape::Draft
         | Shape::Picture
         | Shape::Moment => {

@@ -9,6 +9,8 @@ use indexmap::IndexMap;
 
 use super::outline::Outline;
 use super::rich::Text;
+use crate::kit::copy::Medium;
+use crate::pdf_file::PdfFile;
 use crate::picture::Picture;
 use crate::source::{Span, Spanned};
 
@@ -63,12 +65,46 @@ pub struct Document {
     pub appendices: Vec<Appendix>,
     /// `kem_theo`: the document this one issues.
     pub attached: Option<Attached>,
+    /// `ban_goc`: what it copies, where its kind is a copy.
+    pub copying: Option<Copying>,
     /// `trinh_bay`: choices inside the ranges of the style sheet, by name.
     pub presentation: IndexMap<String, Spanned<String>>,
     /// Keys of the kind's own that stand in `kinds.yaml` only.
     pub own: IndexMap<String, OwnValue>,
     /// The mapping as a whole.
     pub span: Span,
+}
+
+impl Document {
+    /// The document at the bottom of a line of copies: itself where it copies no document of ours.
+    pub fn innermost(&self) -> &Document {
+        let mut innermost = self;
+        while let Some(Copying { copied: Copied::Document(inner), .. }) = &innermost.copying {
+            innermost = inner;
+        }
+        innermost
+    }
+}
+
+/// How a document copies another (ND30-D25).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Copying {
+    /// `ban_goc.tep`: what is copied; of an extract (`trich`) only the parts that were asked for.
+    pub copied: Copied,
+    /// `ban_goc.het_o`: where the copied text ends on its last page, from the upper edge in mm,
+    /// where it is not for the program to find.
+    pub ends_at: Option<Spanned<u32>>,
+}
+
+/// What a copy is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Copied {
+    /// Sheets that were copied elsewhere: the words of the copy are printed on them.
+    Apart,
+    /// A document of ours.
+    Document(Box<Document>),
+    /// The pages of a PDF file.
+    Pages(PdfFile),
 }
 
 /// Marks on the first page; the codes are those `kinds.yaml` allows.
@@ -109,20 +145,10 @@ pub struct PartialDate {
 pub struct Issue {
     /// `hinh_thuc`: the medium.
     pub medium: Medium,
-    /// `thoi_diem_ky`: when the issuing body signs an electronic document.
+    /// `thoi_diem_ky`: when the issuing body signs an electronic document or copy.
     pub signed_at: Option<Spanned<Moment>>,
     /// What stands in the file.
     pub role: Role,
-}
-
-/// What a document is issued on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Medium {
-    /// `giay`: paper.
-    #[default]
-    Paper,
-    /// `dien-tu`: an electronic file.
-    Electronic,
 }
 
 /// A time by the clocks of Vietnam, to the second.

@@ -7,13 +7,14 @@
 use std::collections::BTreeSet;
 
 use super::assemble::Form;
-use super::document::{Appendix, Attached, Document, Issue, Medium, OwnValue, Role};
+use super::document::{Appendix, Attached, Document, Issue, OwnValue, Role};
 use super::outline::{Outline, Part};
 use super::rich::{Run, Text, Words};
 use super::rules;
 use super::session::Session;
 use super::walk;
 use crate::diagnostic::Diagnostic;
+use crate::kit::copy::Medium;
 
 /// One file of a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,15 +25,11 @@ pub struct File {
     pub document: Document,
 }
 
-/// `hinh_thuc` of a document that is no paper.
-const ELECTRONIC: &str = "dien-tu";
-
 /// Reads what a document is issued on, and when.
 pub(super) fn issue(session: &mut Session<'_>, form: &Form<'_, '_>) -> Issue {
-    let medium = match form.code(session, "hinh_thuc") {
-        Some(code) if code.value == ELECTRONIC => Medium::Electronic,
-        Some(_) | None => Medium::Paper,
-    };
+    let code = form.code(session, "hinh_thuc");
+    let medium = code.and_then(|code| Medium::ALL.into_iter().find(|one| one.key() == code.value));
+    let medium = medium.unwrap_or_default();
     let signed_at = form.get("thoi_diem_ky").and_then(|(node, slot)| session.moment(node, slot));
     Issue { medium, signed_at, role: Role::Main }
 }

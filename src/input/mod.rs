@@ -6,15 +6,18 @@
 //!
 //! The order: `border` (bytes to clean text), `yaml` (text to nodes), `assemble` (keys to fields
 //! by the shapes the kit declares), with `body`, `inline`, `table`, `profile`, `signer`, `date`,
-//! `citation`, `label` and `note` for the values; last, mentions get their words and glue.
+//! `citation`, `label`, `note` and `copying` for the values; last, mentions get their words and glue.
 
 mod appendix;
 mod assemble;
 mod body;
 mod border;
 mod citation;
+mod copied_file;
+mod copying;
 mod date;
 pub mod document;
+mod extract;
 pub mod file;
 mod folder;
 mod glue;
@@ -70,6 +73,16 @@ pub struct Reading {
 /// # Errors
 /// [`Error::Read`] when the file or its folder cannot be read.
 pub fn read(path: &Path, kit: &Kit, sources: &mut Sources) -> Result<Reading, Error> {
+    read_copied(path, kit, sources, &[])
+}
+
+/// Reads a document that the copies of the files `copies`, outermost first, rest on.
+fn read_copied(
+    path: &Path,
+    kit: &Kit,
+    sources: &mut Sources,
+    copies: &[PathBuf],
+) -> Result<Reading, Error> {
     let folder = folder::Folder::of(path)?;
     let mut findings = Vec::new();
     let name = path.display().to_string();
@@ -79,6 +92,7 @@ pub fn read(path: &Path, kit: &Kit, sources: &mut Sources) -> Result<Reading, Er
         sources,
         findings,
         files: vec![path.to_owned()],
+        copies: [copies, &[path.to_owned()]].concat(),
         folder,
         notes: note::Notes::default(),
         labels: label::Labels::default(),

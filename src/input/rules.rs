@@ -87,3 +87,15 @@ pub const UNCLEAR_OPENING: &str = "mo-dau-khong-ro";
 pub const UNKNOWN_LEVEL: &str = "cap-la";
 /// A body whose lines YAML has run together.
 pub const FOLDED_BODY: &str = "noi-dung-gap-dong";
+/// A copy of a kind that must not be made of what it is made of, or in this way.
+pub const COPY_WAY: &str = "cach-sao";
+/// A file to copy that cannot be copied.
+pub const COPY_FILE: &str = "tep-sao";
+/// Something a copy of this form does not print.
+pub const COPY_UNUSED: &str = "sao-thua";
+/// A scan that is not as electronic copies ask.
+pub const SCAN: &str = "ban-quet";
+/// A part to extract that the document does not have.
+pub const EXTRACT: &str = "trich-thieu";
+/// What one of the outputs of a copy cannot hold.
+pub const COPY_LIMIT: &str = "gioi-han-sao";

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde::Deserialize;
 
+use super::copy::Copying;
 use super::kind::{Example, Field, Kind, Need, Shape};
 use super::typed;
 use crate::error::{Error, Result};
@@ -44,6 +45,8 @@ struct KindEntry {
     ky_hieu: String,
     #[serde(default)]
     mau_so: String,
+    #[serde(default)]
+    sao: Option<Copying>,
     quy_tac: Vec<String>,
     bat_buoc: Vec<String>,
     #[serde(default)]
@@ -124,6 +127,7 @@ fn kind(
         symbol: entry.ky_hieu.clone(),
         form: entry.mau_so.clone(),
         clauses: entry.quy_tac.clone(),
+        copying: entry.sao.clone(),
         fields,
     })
 }

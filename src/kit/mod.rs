@@ -5,6 +5,7 @@
 
 mod choices;
 mod concession;
+pub mod copy;
 mod drawn;
 mod folder;
 pub mod fonts;

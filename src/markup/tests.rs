@@ -96,7 +96,10 @@ fn a_table_has_rows_whose_cells_cover_its_columns() {
 }
 
 /// Every fault of form, with a part of what is said about it.
-const WRONG: [(&str, &str); 27] = [
+const WRONG: [(&str, &str); 30] = [
+    ("<sheet page=\"0\" title=\"a\"/>", "page phải là số của một trang"),
+    ("<sheet page=\"1\"/>", "<sheet> thiếu thuộc tính «title»"),
+    ("<sheet page=\"1\" title=\"a\"><q/></sheet>", "<q> không được đứng trong <sheet>"),
     ("<q/>", "<q> không được đứng trong <section>"),
     ("abc", "chữ không được đứng thẳng trong <section>"),
     ("<p/>", "<p> thiếu thuộc tính «style»"),

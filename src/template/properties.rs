@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::view::{kind, phrase};
 use crate::error::Result;
 use crate::input::Document;
-use crate::input::document::{PartialDate, Role};
+use crate::input::document::{Copied, Copying, PartialDate, Role};
 use crate::input::rich::Text;
 use crate::kit::Kit;
 
@@ -23,8 +23,9 @@ pub(super) struct PropertiesView {
     ngay: String,
 }
 
-/// The properties of a document's file; attachments that stand apart have their own title.
-pub(super) fn properties(document: &Document, kit: &Kit, symbol: &str) -> Result<PropertiesView> {
+/// The properties of a document's file; attachments that stand apart have their own title, that of a
+/// copy names what is copied.
+pub(super) fn properties(document: &Document, kit: &Kit) -> Result<PropertiesView> {
     let (name, subject) =
         match (document.issue.role, &document.attached, document.appendices.first()) {
             (Role::Attachment, Some(attached), _) => {
@@ -36,12 +37,18 @@ pub(super) fn properties(document: &Document, kit: &Kit, symbol: &str) -> Result
                 (format!("{word} {number}").trim_end().to_owned(), appendix.title.as_ref())
             }
             (Role::Attachment, None, None) | (Role::Main, _, _) => {
-                (kind(&document.kind.value, kit)?.name.clone(), document.subject.as_ref())
+                let subject = document.innermost().subject.as_ref();
+                (kind(&document.kind.value, kit)?.name.clone(), subject)
             }
         };
     let subject = subject.map(Text::plain).unwrap_or_default();
-    let title = if subject.is_empty() { name.clone() } else { format!("{name}: {subject}") };
-    let identifier = document.number.as_ref().map(|number| match symbol {
+    let topic = match &document.copying {
+        Some(Copying { copied: Copied::Document(inner), .. }) => properties(inner, kit)?.tieu_de,
+        Some(_) | None => subject.clone(),
+    };
+    let title = if topic.is_empty() { name.clone() } else { format!("{name}: {topic}") };
+    let symbol = document.symbol_text(kit);
+    let identifier = document.number.as_ref().map(|number| match symbol.as_str() {
         "" => number.value.clone(),
         symbol => format!("{}/{symbol}", number.value),
     });

@@ -167,7 +167,7 @@ impl View {
         };
         let attached = document.attached.as_ref();
         Ok(View {
-            thuoc_tinh: properties(document, kit, &symbol)?,
+            thuoc_tinh: properties(document, kit)?,
             loai: kind_view(kind),
             co_quan: issuer_view(issuer),
             so: number(document, words),

@@ -156,7 +156,7 @@ fn no_letter_is_lost_or_doubled_between_tree_and_pages() {
         let tagged = pages.pages.iter().flat_map(|page| &page.items).filter(|i| i.node.is_some());
         let found = tagged.flat_map(|item| match &item.mark {
             Mark::Text(mark) => mark.text.chars().collect::<Vec<_>>(),
-            Mark::Line(_) | Mark::Picture(_) | Mark::Field(_) => Vec::new(),
+            Mark::Line(_) | Mark::Sheet(_) | Mark::Picture(_) | Mark::Field(_) => Vec::new(),
         });
         assert!(sorted(found) == sorted(text.chars()), "seed {seed}");
     }

@@ -122,6 +122,7 @@ pub(super) fn document(kind: &str) -> Document {
         pictures: IndexMap::new(),
         appendices: Vec::new(),
         attached: None,
+        copying: None,
         presentation: IndexMap::new(),
         own: IndexMap::new(),
         span: Span::default(),
@@ -149,6 +150,8 @@ pub(super) fn with_own(mut document: Document, kind: &Kind) -> Document {
             | Shape::Citations
             | Shape::Presentation
             | Shape::Drafter
+            | Shape::Original
+            | Shape::Labels
             | Shape::Draft
             | Shape::Picture
             | Shape::Moment => continue,

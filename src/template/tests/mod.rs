@@ -1,5 +1,6 @@
 //! Templates on documents made by hand: what is printed, in which order, in which style.
 
+mod copies;
 mod faults;
 mod fixtures;
 mod forms;

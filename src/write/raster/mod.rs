@@ -2,9 +2,9 @@
 //!
 //! Takes finished pages and the faces they were laid out with; gives one file for each page. Letters
 //! stand on whole rows of pixels and quarters of columns, level and upright strokes on whole pixels,
-//! as on a screen; fields that wait for a signature show nothing. Knows nothing of structure.
-//! The steps: `glyph` (letters to coverage), `image` (pictures to pixels of the page), `canvas`
-//! (ink on paper), `file` (PNG).
+//! as on a screen; fields that wait for a signature show nothing, nor do pages of other files. Knows
+//! nothing of structure. The steps: `glyph` (letters to coverage), `image` (pictures to pixels of the
+//! page), `canvas` (ink on paper), `file` (PNG).
 
 mod canvas;
 mod file;
@@ -106,7 +106,8 @@ impl Drawer<'_> {
                         paint(picture, mark.area, self.resolution, &mut canvas);
                     }
                 }
-                Mark::Field(_) => {}
+                // A page of another file is a PDF of its own, which nothing here can draw.
+                Mark::Sheet(_) | Mark::Field(_) => {}
             }
         }
         canvas
