@@ -4,6 +4,7 @@
 use std::fmt::Write;
 use std::fs;
 use std::io::{Cursor, Read};
+use std::path::Path;
 
 use vanban::diagnostic::{Diagnostic, Severity};
 use vanban::kit::Kit;
@@ -36,11 +37,14 @@ fn document(clauses: usize, more: &str) -> String {
 }
 
 fn make(text: &str) -> Made {
+    make_in(tempfile::tempdir().expect("a folder").path(), text)
+}
+
+fn make_in(folder: &Path, text: &str) -> Made {
     let kit = Kit::bundled().expect("the embedded knowledge loads");
     let faces = Faces::bundled().expect("the embedded fonts serve");
     let maker = Maker::new(&kit, faces).expect("the embedded templates are right");
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("a.yaml");
+    let path = folder.join("a.yaml");
     fs::write(&path, text).expect("the document");
     let made = maker.make(&path, &[Format::Docx, Format::Dump]).expect("only the author fails");
     assert!(!made.is_refused(), "{:?}", made.findings);
@@ -196,6 +200,25 @@ fn appendices_may_be_as_long_as_they_are() {
         Some("trinh_bay: để vừa 1 trang, đã dùng co_chu 13pt")
     );
     assert!(count(&made) > 3, "the main part takes one page, the appendix its own");
+}
+
+#[test]
+fn a_copy_shows_the_document_as_it_was_fitted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("goc.yaml"), document(11, ONE_PAGE)).expect("the document");
+    let copy = "\
+loai: sao-y
+co_quan: { ten: Sở Nội vụ, viet_tat: SNV, dia_danh: Lạng Sơn }
+ban_goc: { tep: goc.yaml, la: ban-chinh, dang: giay }
+so: 12
+ngay: 2020-06-08
+noi_nhan: [Các phòng]
+luu: VT
+ky: { chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An }
+";
+    let made = make_in(folder.path(), copy);
+    assert!(body_style(&made).contains("<w:sz w:val=\"26\"/>"), "{}", body_style(&made));
+    assert!(count(&made) > 1, "the words of the copy have a page of their own");
 }
 
 #[test]
