@@ -84,6 +84,9 @@ fn documents(c: &mut Criterion) {
             b.iter(|| made(&maker, path, &BOTH));
         });
     }
+    let fitted = format!("{}trinh_bay: {{ vua_trang: 1 }}\n", plan(1));
+    let path = file(&folder, "fitted.yaml", &fitted);
+    group.bench_function("fitted to a page", |b| b.iter(|| made(&maker, &path, &BOTH)));
     let path = file(&folder, "table.yaml", &table(500));
     group.bench_function("500 rows", |b| b.iter(|| made(&maker, &path, &BOTH)));
     group.finish();

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
 use vanban::make::Format;
+use vanban::write::raster::Resolution;
 
 /// What the user asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub(crate) struct Build {
     pub(crate) output: Option<PathBuf>,
     /// What is made, in order and each once.
     pub(crate) formats: Vec<Format>,
+    /// How fine pictures of pages are.
+    pub(crate) resolution: Resolution,
     /// Templates other than the embedded ones.
     pub(crate) templates: Option<PathBuf>,
     /// Fonts other than the embedded ones.
@@ -156,10 +159,17 @@ fn build_command() -> Clap {
                 .default_value("docx,pdf")
                 .hide_possible_values(true)
                 .hide_default_value(true)
-                .help("Dạng cần dựng: docx, pdf, markup, dump; cách nhau bằng dấu phẩy [mặc định: docx,pdf]"),
+                .help("Dạng cần dựng: docx, pdf, png, markup, dump; cách nhau bằng dấu phẩy [mặc định: docx,pdf]"),
+        )
+        .arg(
+            Arg::new("dpi")
+                .long("dpi")
+                .value_name("SỐ")
+                .value_parser(resolution)
+                .help("Số điểm ảnh trên một inch của hình PNG, mỗi trang một tệp [mặc định: 96]"),
         )
         .arg(templates())
-        .arg(folder("fonts", "Dùng phông chữ trong thư mục này cho PDF"))
+        .arg(folder("fonts", "Dùng phông chữ trong thư mục này cho PDF và PNG"))
         .after_help("Mã thoát: 0 đã dựng đủ; 1 có văn bản bị từ chối; 2 không chạy được.")
 }
 
@@ -244,9 +254,16 @@ fn build(matches: &ArgMatches) -> Build {
         paths: matches.get_many("paths").into_iter().flatten().cloned().collect(),
         output: path(matches, "output"),
         formats: formats.collect(),
+        resolution: matches.get_one("dpi").copied().unwrap_or_default(),
         templates: path(matches, "templates"),
         fonts: path(matches, "fonts"),
     }
+}
+
+fn resolution(word: &str) -> Result<Resolution, String> {
+    let (least, most) = (Resolution::LEAST, Resolution::MOST);
+    let parsed = word.parse().ok().and_then(Resolution::per_inch);
+    parsed.ok_or_else(|| format!("cần một số từ {least} đến {most}"))
 }
 
 fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
@@ -271,6 +288,8 @@ fn stop(error: clap::Error) -> Stop {
             format!("{argument} không nhận «{value}»; chọn trong: {valid}")
         }
     };
+    let why = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+    let unfit = format!("{argument} không nhận «{value}»: {why}");
     let command = about(ContextKind::InvalidSubcommand);
     let no_command = format!("còn thiếu lệnh ({COMMANDS})");
     let answers = [
@@ -279,6 +298,7 @@ fn stop(error: clap::Error) -> Stop {
         (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, no_command),
         (ErrorKind::InvalidSubcommand, format!("không có lệnh «{command}» (các lệnh: {COMMANDS})")),
         (ErrorKind::InvalidValue, wrong_value),
+        (ErrorKind::ValueValidation, unfit),
         (ErrorKind::UnknownArgument, format!("không có tùy chọn «{argument}»")),
         (ErrorKind::ArgumentConflict, format!("{argument} chỉ ghi một lần")),
     ];
@@ -313,6 +333,8 @@ mod tests {
             ("vanban build", "còn thiếu"),
             ("vanban build a --to doc", "không nhận «doc»"),
             ("vanban build a --toi x", "không có tùy chọn «--toi»"),
+            ("vanban build a --dpi 5", "không nhận «5»: cần một số từ 36 đến 600"),
+            ("vanban build a --dpi cao", "không nhận «cao»"),
             ("vanban new", "còn thiếu <LOẠI>"),
             ("vanban build a -o", "cần một giá trị"),
         ] {

@@ -20,6 +20,7 @@ pub mod checks;
 pub mod describe;
 pub mod diagnostic;
 pub mod error;
+pub mod fit;
 pub mod input;
 pub mod kit;
 pub mod layout;

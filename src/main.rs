@@ -45,7 +45,7 @@ fn build(asked: &Build) -> Result<ExitCode> {
         Some(folder) => Faces::from_bytes(fonts::from_folder(folder)?)?,
         None => Faces::bundled()?,
     };
-    let maker = Maker::new(&kit, faces)?;
+    let maker = Maker::new(&kit, faces)?.with_resolution(asked.resolution);
     let paint = if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain };
     let mut worst = 0;
     for outcome in batch::run(&maker, jobs, &asked.formats) {

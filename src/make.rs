@@ -8,14 +8,17 @@ use std::path::{Path, PathBuf};
 use crate::checks;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
-use crate::input;
+use crate::fit;
+use crate::input::document::Copied;
 use crate::input::file::{File, files};
+use crate::input::{self, Document};
 use crate::kit::Kit;
 use crate::kit::style::{Face, StyleSheet};
 use crate::layout::{self, Faces, Pages};
 use crate::source::Sources;
 use crate::template::Templates;
 use crate::tree;
+use crate::write::raster::{self, Resolution};
 use crate::write::{docx, dump, pdf};
 
 /// What can be made of a document.
@@ -25,6 +28,8 @@ pub enum Format {
     Docx,
     /// The file the leader signs.
     Pdf,
+    /// A picture of each page, for previews.
+    Png,
     /// What the template made of the document, for authors of templates.
     Markup,
     /// The finished pages as text, for comparing.
@@ -33,13 +38,15 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order in which outputs are listed.
-    pub const ALL: [Format; 4] = [Format::Docx, Format::Pdf, Format::Markup, Format::Dump];
+    pub const ALL: [Format; 5] =
+        [Format::Docx, Format::Pdf, Format::Png, Format::Markup, Format::Dump];
 
     /// The word for it on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Format::Docx => "docx",
             Format::Pdf => "pdf",
+            Format::Png => "png",
             Format::Markup => "markup",
             Format::Dump => "dump",
         }
@@ -50,11 +57,15 @@ impl Format {
         match self {
             Format::Docx => "docx",
             Format::Pdf => "pdf",
+            Format::Png => "png",
             Format::Markup => "markup.xml",
             Format::Dump => "pages.txt",
         }
     }
 }
+
+/// What the name of the picture of a page adds to its document's own, before its number.
+const PAGE: &str = "trang-";
 
 /// What all documents share.
 pub struct Maker<'kit> {
@@ -62,6 +73,7 @@ pub struct Maker<'kit> {
     templates: Templates,
     faces: Faces,
     docx: docx::Writer<'kit>,
+    resolution: Resolution,
 }
 
 /// What came of one document.
@@ -78,8 +90,8 @@ pub struct Made {
 /// One output of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
-    /// What its name adds to the document's own (`phu-luc-I`); empty for the document itself,
-    /// else an attachment that is a file of its own.
+    /// What its name adds to the document's own (`phu-luc-I`, `trang-1`); empty for the document
+    /// itself, else an attachment that is a file of its own, or a page.
     pub suffix: String,
     /// What it is.
     pub format: Format,
@@ -115,7 +127,14 @@ impl<'kit> Maker<'kit> {
             templates: Templates::of(kit)?,
             faces,
             docx: docx::Writer::new(&kit.sheet)?,
+            resolution: Resolution::default(),
         })
+    }
+
+    /// The same maker with pictures of pages so fine.
+    #[must_use]
+    pub fn with_resolution(self, resolution: Resolution) -> Maker<'kit> {
+        Maker { resolution, ..self }
     }
 
     /// Makes one document in the formats asked for.
@@ -130,19 +149,28 @@ impl<'kit> Maker<'kit> {
         let (sheet, faults) = checks::sheet(&document, self.kit);
         made.findings.extend(faults);
         made.findings.extend(checks::run(&document, self.kit, &self.faces));
-        made.findings.sort_by_key(|finding| finding.span);
         if !made.is_refused() {
-            for file in files(document) {
-                made.outputs.extend(self.outputs(&file, &sheet, formats)?);
+            let files = files(document);
+            let main = &files.first().expect("a document has a main file").document;
+            // What is copied keeps its own looks.
+            let fitted = fit::fit(main.innermost(), self.kit, &self.templates, &self.faces, sheet)?;
+            made.findings.extend(fitted.finding);
+            if formats.contains(&Format::Png) {
+                made.findings.extend(undrawn(main));
+            }
+            for file in files {
+                made.outputs.extend(self.outputs(&file, &fitted.sheet, formats)?);
             }
         }
+        made.findings.sort_by_key(|finding| finding.span);
         Ok(made)
     }
 
     fn outputs(&self, file: &File, sheet: &StyleSheet, formats: &[Format]) -> Result<Vec<Output>> {
         let (markup, mut tree) = tree::of(&file.document, self.kit, &self.templates, sheet)?;
         layout::measure(&mut tree, sheet, &self.faces)?;
-        let needs_pages = formats.iter().any(|f| matches!(f, Format::Pdf | Format::Dump));
+        let needs_pages =
+            formats.iter().any(|f| matches!(f, Format::Pdf | Format::Png | Format::Dump));
         let pages = if needs_pages {
             layout::lay_out(&tree, sheet, &self.faces)?
         } else {
@@ -151,6 +179,10 @@ impl<'kit> Maker<'kit> {
         let mut outputs = Vec::with_capacity(formats.len());
         for format in formats {
             let bytes = match format {
+                Format::Png => {
+                    outputs.extend(self.pictures(&file.suffix, &pages)?);
+                    continue;
+                }
                 Format::Docx if *sheet == self.kit.sheet => self.docx.write(&tree)?,
                 Format::Docx => docx::write(&tree, sheet)?,
                 Format::Pdf => pdf::write(&pages, &self.font_bytes())?,
@@ -162,9 +194,36 @@ impl<'kit> Maker<'kit> {
         Ok(outputs)
     }
 
+    /// A picture of each page of a file, counted from 1; none of a copy over the pages of a PDF,
+    /// since a picture without them would be no copy.
+    fn pictures(&self, file: &str, pages: &Pages) -> Result<Vec<Output>> {
+        if pages.copied.is_some() {
+            return Ok(Vec::new());
+        }
+        let pictures = raster::write(pages, &self.faces, self.resolution)?;
+        let dot = if file.is_empty() { "" } else { "." };
+        let numbered = pictures.into_iter().zip(1..).map(|(bytes, page): (_, u32)| Output {
+            suffix: format!("{file}{dot}{PAGE}{page}"),
+            format: Format::Png,
+            bytes,
+        });
+        Ok(numbered.collect())
+    }
+
     fn font_bytes(&self) -> pdf::FontBytes<'_> {
         pdf::FontBytes { faces: Face::ALL.map(|face| self.faces.bytes(face)) }
     }
+}
+
+/// What to say where pictures are asked for of a copy over the pages of a PDF: there are none.
+fn undrawn(document: &Document) -> Option<Diagnostic> {
+    let is_over_pages = match &document.innermost().copying.as_ref()?.copied {
+        Copied::Pages(_) => true,
+        Copied::Apart | Copied::Document(_) => false,
+    };
+    let message = "không có hình PNG của bản sao này: trang của tệp PDF được sao không vẽ lại được";
+    let found = || Diagnostic::warning("hinh-ban-sao", document.span, message);
+    is_over_pages.then(|| found().help("xem tệp PDF của bản sao (--to pdf)"))
 }
 
 fn has_error(findings: &[Diagnostic]) -> bool {

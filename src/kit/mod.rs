@@ -4,6 +4,7 @@
 //! stage by reference. Knows nothing of a particular document.
 
 mod choices;
+mod concession;
 pub mod copy;
 mod drawn;
 mod folder;
@@ -21,6 +22,7 @@ use std::path::Path;
 use indexmap::IndexMap;
 
 pub use choices::ChoiceFault;
+pub use concession::Concession;
 pub use kind::{Example, Field, Kind, Need, Shape};
 pub use style::StyleSheet;
 pub use words::Words;
@@ -102,6 +104,14 @@ impl Kit {
         choices: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> std::result::Result<StyleSheet, Vec<ChoiceFault>> {
         self.styles.choose(STYLES, self.sheet.clone(), choices)
+    }
+
+    /// What gives way for a choice that asks for it, in order; nothing for any other.
+    ///
+    /// # Errors
+    /// [`Error::Kit`] at the place of a fault, which [`Kit::from_folder`] has already told.
+    pub fn concessions(&self, choice: &str) -> Result<Vec<Concession>> {
+        self.styles.concessions(STYLES, choice)
     }
 
     /// Names of the choices an author has, each with a line of help.

@@ -2,13 +2,14 @@
 
 For each document: the DOCX passes both OOXML validators, opens in python-docx and LibreOffice; the
 PDF passes qpdf, has its fonts embedded and is valid PDF/A-2a and PDF/UA-1; and LibreOffice's page
-of the DOCX shows the same lines at the same places as the PDF. Prints one table; exits with 1 on
-any miss.
+of the DOCX shows the same lines at the same places as the PDF. Where pictures of the pages stand
+beside them, each looks like the PDF as MuPDF draws it. Prints one table; exits with 1 on any miss.
 """
 
 import argparse
 import concurrent.futures
 import json
+import operator
 import os
 import pathlib
 import re
@@ -23,6 +24,8 @@ import page as page_validation
 import pymupdf
 
 LINES_EQUAL = 0.99  # share of lines with the same text on the same page
+PICTURE_APART = 60  # of 255: most that 4 x 4 pixels of a picture may differ in their mean
+PICTURE_MEAN = 0.2  # mean of these differences, as a share of the ink on the page
 DY_95 = 1.0  # points, 95th percentile of the difference of baselines
 
 
@@ -84,7 +87,8 @@ def convert(documents):
 
 
 def judge(document):
-    return judge_docx(document) + judge_pdf(document.with_suffix(".pdf"))
+    pdf = document.with_suffix(".pdf")
+    return judge_docx(document) + judge_pdf(pdf) + judge_pictures(pdf)
 
 
 def judge_docx(document):
@@ -127,6 +131,35 @@ def judge_pdf(pdf):
             code, said = run("verapdf", "--flavour", flavour, "--format", "text", pdf)
             if code or not said.startswith("PASS"):
                 faults.append(f"veraPDF {flavour}: {said[:200]}")
+    return faults
+
+
+def judge_pictures(pdf):
+    """MuPDF and no other reader: poppler puts each line on the whole pixel above its place."""
+    pictures = list(pdf.parent.glob(f"{pdf.stem}.trang-*.png"))
+    if not pictures:
+        return []
+    faults = []
+    with pymupdf.open(pdf) as document:
+        if len(pictures) != len(document):
+            faults.append(f"{len(pictures)} pictures of {len(document)} pages")
+        for page in document:
+            name = f"{pdf.stem}.trang-{page.number + 1}.png"
+            if not (pdf.parent / name).exists():
+                faults.append(f"{name} is missing")
+                continue
+            ours = pymupdf.Pixmap(str(pdf.parent / name))
+            theirs = page.get_pixmap(dpi=ours.xres, colorspace=ours.colorspace, annots=False)
+            if (ours.width, ours.height) != (theirs.width, theirs.height):
+                faults.append(f"{name} is {ours.width} x {ours.height}, not {theirs.width} x {theirs.height}")
+                continue
+            # Strokes lie on whole pixels in ours and between them in theirs: their means agree.
+            ours.shrink(2)
+            theirs.shrink(2)
+            ink = 255 * len(theirs.samples) - sum(theirs.samples)
+            apart = list(map(abs, map(operator.sub, ours.samples, theirs.samples)))
+            if max(apart) > PICTURE_APART or sum(apart) > PICTURE_MEAN * ink:
+                faults.append(f"{name} is not the PDF's page: apart {max(apart)} at most, {sum(apart) / max(ink, 1):.1%} of its ink")
     return faults
 
 
