@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::error::{Error, Result};
 use crate::make::{Format, Made, Maker, output_path};
+use crate::report::Looked;
 use crate::write::file;
 
 /// A document to make and the folder its outputs go to.
@@ -113,6 +114,18 @@ fn refuse_clashes(jobs: &[Job]) -> Result<()> {
 /// None itself: each job carries its own, so that one bad disk or template does not hide the rest.
 pub fn run(maker: &Maker<'_>, jobs: Vec<Job>, formats: &[Format]) -> Vec<Result<Outcome>> {
     jobs.into_par_iter().map(|job| one(maker, job, formats)).collect()
+}
+
+/// Looks at the document of every job by all rules; nothing is made or written.
+///
+/// # Errors
+/// None itself: each job carries its own.
+pub fn check(maker: &Maker<'_>, jobs: Vec<Job>) -> Vec<Result<Looked>> {
+    let look = |job: Job| {
+        let Made { sources, findings, silenced, .. } = maker.check(&job.source)?;
+        Ok(Looked { path: job.source, sources, findings, silenced })
+    };
+    jobs.into_par_iter().map(look).collect()
 }
 
 fn one(maker: &Maker<'_>, job: Job, formats: &[Format]) -> Result<Outcome> {

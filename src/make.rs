@@ -5,10 +5,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::checks;
+use crate::block::Tree;
+use crate::checks::{self, Heard, Printed, Scope, Silenced, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
-use crate::input::{self, Document};
+use crate::input::{self, Document, Reading};
 use crate::kit::Kit;
 use crate::kit::style::{Face, StyleSheet};
 use crate::layout::{self, Faces, Pages};
@@ -63,6 +64,23 @@ pub struct Maker<'kit> {
     docx: docx::Writer<'kit>,
 }
 
+/// What a document is worked on for.
+#[derive(Debug, Clone, Copy)]
+enum Purpose<'f> {
+    /// Files of these formats.
+    Outputs(&'f [Format]),
+    /// What there is to find.
+    Findings,
+}
+
+/// A document ready to be written.
+struct LaidOut {
+    markup: String,
+    tree: Tree,
+    /// Where a format or a rule needs them.
+    pages: Option<Pages>,
+}
+
 /// What came of one document.
 #[derive(Debug, Default)]
 pub struct Made {
@@ -70,6 +88,8 @@ pub struct Made {
     pub sources: Sources,
     /// What the author should know, in the order of the file.
     pub findings: Vec<Diagnostic>,
+    /// What the author does not want to hear (`bo_qua`).
+    pub silenced: Vec<Silenced>,
     /// One entry per format asked for; empty when a finding is an error.
     pub outputs: Vec<(Format, Vec<u8>)>,
 }
@@ -102,40 +122,109 @@ impl<'kit> Maker<'kit> {
     pub fn make(&self, path: &Path, formats: &[Format]) -> Result<Made> {
         let mut made = Made::default();
         let reading = input::read(path, self.kit, &mut made.sources)?;
-        made.findings = reading.findings;
-        let Some(document) = reading.document else { return Ok(made) };
+        self.work(made, reading, Purpose::Outputs(formats))
+    }
+
+    /// Looks at one document by all rules, those on pages among them, and makes nothing of it.
+    ///
+    /// # Errors
+    /// As [`Maker::make`].
+    pub fn check(&self, path: &Path) -> Result<Made> {
+        let mut made = Made::default();
+        let reading = input::read(path, self.kit, &mut made.sources)?;
+        self.work(made, reading, Purpose::Findings)
+    }
+
+    /// The same for a text that does not stand in its file yet.
+    ///
+    /// # Errors
+    /// As [`Maker::make`].
+    pub fn check_text(&self, path: &Path, text: &str) -> Result<Made> {
+        let mut made = Made::default();
+        let reading = input::read_text(path, text, self.kit, &mut made.sources)?;
+        self.work(made, reading, Purpose::Findings)
+    }
+
+    fn work(&self, mut made: Made, reading: Reading, purpose: Purpose<'_>) -> Result<Made> {
+        let mut findings = reading.findings;
+        let Some(document) = reading.document else {
+            checks::stamp(&mut findings);
+            made.findings = findings;
+            return Ok(made);
+        };
         let (sheet, faults) = checks::sheet(&document, self.kit);
-        made.findings.extend(faults);
-        made.findings.extend(checks::run(&document, self.kit, &self.faces));
-        made.findings.sort_by_key(|finding| finding.span);
-        if !made.is_refused() {
-            made.outputs = self.outputs(&document, &sheet, formats)?;
+        let unprintable = has_error(&faults);
+        findings.extend(faults);
+        checks::stamp(&mut findings);
+        let subject = Subject::new(&document, self.kit, &self.faces, &made.sources);
+        findings.extend(checks::document(&subject));
+        let refused = {
+            let heard = Heard::of(findings.clone(), &document.silenced, Scope::Document);
+            has_error(&heard.findings)
+        };
+        let mut scope = Scope::Document;
+        let mut outputs = Vec::new();
+        let goes_on = match purpose {
+            Purpose::Outputs(_) => !refused,
+            Purpose::Findings => !unprintable,
+        };
+        if goes_on {
+            let laid = self.laid_out(&document, &sheet, purpose)?;
+            if let Some(pages) = &laid.pages {
+                scope = Scope::Pages;
+                let printed = Printed { subject: &subject, sheet: &sheet, pages };
+                findings.extend(checks::pages(&printed));
+            }
+            if let Purpose::Outputs(formats) = purpose {
+                outputs = self.outputs(&laid, &sheet, formats)?;
+            }
         }
+        let heard = Heard::of(findings, &document.silenced, scope);
+        drop(subject);
+        made.findings = heard.findings;
+        made.findings.sort_by_key(|finding| finding.span);
+        made.silenced = heard.silenced;
+        made.outputs = outputs;
         Ok(made)
+    }
+
+    fn laid_out(
+        &self,
+        document: &Document,
+        sheet: &StyleSheet,
+        purpose: Purpose<'_>,
+    ) -> Result<LaidOut> {
+        let (markup, mut tree) = tree::of(document, self.kit, &self.templates, sheet)?;
+        layout::measure(&mut tree, sheet, &self.faces)?;
+        let needs_pages = match purpose {
+            Purpose::Outputs(formats) => {
+                formats.iter().any(|f| matches!(f, Format::Pdf | Format::Dump))
+            }
+            Purpose::Findings => true,
+        };
+        let pages = match needs_pages {
+            true => Some(layout::lay_out(&tree, sheet, &self.faces)?),
+            false => None,
+        };
+        Ok(LaidOut { markup, tree, pages })
     }
 
     fn outputs(
         &self,
-        document: &Document,
+        laid: &LaidOut,
         sheet: &StyleSheet,
         formats: &[Format],
     ) -> Result<Vec<(Format, Vec<u8>)>> {
-        let (markup, mut tree) = tree::of(document, self.kit, &self.templates, sheet)?;
-        layout::measure(&mut tree, sheet, &self.faces)?;
-        let needs_pages = formats.iter().any(|f| matches!(f, Format::Pdf | Format::Dump));
-        let pages = if needs_pages {
-            layout::lay_out(&tree, sheet, &self.faces)?
-        } else {
-            Pages::default()
-        };
+        let none = Pages::default();
+        let pages = laid.pages.as_ref().unwrap_or(&none);
         let mut outputs = Vec::with_capacity(formats.len());
         for format in formats {
             let bytes = match format {
-                Format::Docx if *sheet == self.kit.sheet => self.docx.write(&tree)?,
-                Format::Docx => docx::write(&tree, sheet)?,
-                Format::Pdf => pdf::write(&pages, &self.font_bytes())?,
-                Format::Markup => markup.clone().into_bytes(),
-                Format::Dump => dump::write(&pages).into_bytes(),
+                Format::Docx if *sheet == self.kit.sheet => self.docx.write(&laid.tree)?,
+                Format::Docx => docx::write(&laid.tree, sheet)?,
+                Format::Pdf => pdf::write(pages, &self.font_bytes())?,
+                Format::Markup => laid.markup.clone().into_bytes(),
+                Format::Dump => dump::write(pages).into_bytes(),
             };
             outputs.push((*format, bytes));
         }

@@ -21,6 +21,7 @@ mod part {
     pub(super) const ROW: &str = "hang-dac-biet";
     pub(super) const CITATION: &str = "mot-vien-dan";
     pub(super) const CLAUSE: &str = "mot-phan";
+    pub(super) const SILENCING: &str = "mot-bo-qua";
 }
 
 /// The reference to the definition of a shape.
@@ -59,6 +60,7 @@ pub(super) fn definitions(kit: &Kit) -> Map<String, Value> {
         (part::ROW, row()),
         (part::CITATION, citation()),
         (part::CLAUSE, clause(kit)),
+        (part::SILENCING, silencing()),
     ];
     shapes.chain(parts.map(|(name, part)| (name.to_owned(), part))).collect()
 }
@@ -134,6 +136,7 @@ fn definition(shape: Shape, kit: &Kit) -> Value {
             let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
             group(&names, &entries)
         }
+        Shape::Silencings => one_or_more(reference(part::SILENCING)),
         Shape::Drafter => group(
             keys::DRAFTER,
             &[
@@ -259,6 +262,16 @@ fn attached(kit: &Kit) -> Value {
             ("trich_yeu", of(Shape::Line), Need::Required, "Tên gọi của văn bản kèm theo."),
             ("noi_dung", of(Shape::Body), Need::Required, "Nội dung văn bản kèm theo."),
             ("phu_luc", of(Shape::Appendices), Need::Optional, "Phụ lục của văn bản kèm theo."),
+        ],
+    )
+}
+
+fn silencing() -> Value {
+    group(
+        keys::SILENCING,
+        &[
+            ("quy_tac", of(Shape::Code), Need::Required, "Mã quy tắc, xem bằng vanban rules."),
+            ("ly_do", of(Shape::Line), Need::Required, "Vì sao văn bản này không theo."),
         ],
     )
 }

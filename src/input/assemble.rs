@@ -24,7 +24,7 @@ use crate::source::{Span, Spanned};
 pub(super) const SYSTEM: &str = "nd30";
 
 /// Keys that have a field of their own in [`Document`]; every other key is the kind's own.
-const CORE: [&str; 22] = [
+const CORE: [&str; 23] = [
     "loai",
     "co_quan",
     "so",
@@ -47,6 +47,7 @@ const CORE: [&str; 22] = [
     "bang",
     "vien_dan",
     "trinh_bay",
+    "bo_qua",
 ];
 
 /// Keys of the drafter's mark.
@@ -175,6 +176,8 @@ fn filled(
         None => Attachments::default(),
     };
     let signers = form.get("ky").map_or(Vec::new(), |(node, _)| session.signers(node, &issuer));
+    let silenced = form.get("bo_qua");
+    let silenced = silenced.map_or(Vec::new(), |(node, slot)| session.silencings(node, slot));
     let recipients = form.get("noi_nhan");
     let recipients =
         recipients.map_or(Vec::new(), |(node, slot)| recipients_of(session, node, slot, &issuer));
@@ -198,6 +201,7 @@ fn filled(
         appendices,
         attached,
         presentation,
+        silenced,
         own,
         issuer,
         span,
@@ -314,6 +318,7 @@ fn own_value(
         | Shape::Tables
         | Shape::Citations
         | Shape::Presentation
+        | Shape::Silencings
         | Shape::Drafter => {
             // These shapes belong to keys that every kind shares.
             let message =

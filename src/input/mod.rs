@@ -30,6 +30,7 @@ pub mod rich;
 pub mod rules;
 mod session;
 mod signer;
+mod silence;
 mod symbol;
 mod table;
 #[cfg(test)]
@@ -66,10 +67,42 @@ pub struct Reading {
 /// # Errors
 /// [`Error::Read`] when the file or its folder cannot be read.
 pub fn read(path: &Path, kit: &Kit, sources: &mut Sources) -> Result<Reading, Error> {
-    let folder = folder::Folder::of(path)?;
     let mut findings = Vec::new();
     let name = path.display().to_string();
     let entry = border::read(path, &name, sources, &mut findings)?;
+    reading_of(path, kit, sources, Admitted { entry, findings })
+}
+
+/// Reads the document of a text that is to stand in this file.
+///
+/// # Errors
+/// [`Error::Read`] when the file's folder cannot be read.
+pub fn read_text(
+    path: &Path,
+    text: &str,
+    kit: &Kit,
+    sources: &mut Sources,
+) -> Result<Reading, Error> {
+    let mut findings = Vec::new();
+    let name = path.display().to_string();
+    let entry = border::admit(text.as_bytes(), &name, sources, &mut findings);
+    reading_of(path, kit, sources, Admitted { entry, findings })
+}
+
+/// A text that came over the border.
+struct Admitted {
+    entry: border::Entry,
+    findings: Vec<Diagnostic>,
+}
+
+fn reading_of(
+    path: &Path,
+    kit: &Kit,
+    sources: &mut Sources,
+    admitted: Admitted,
+) -> Result<Reading, Error> {
+    let Admitted { entry, findings } = admitted;
+    let folder = folder::Folder::of(path)?;
     let mut session = Session {
         kit,
         sources,

@@ -116,6 +116,9 @@ pub enum Shape {
     /// `trinh-bay`: choices inside the ranges of the style sheet.
     #[serde(rename = "trinh-bay")]
     Presentation,
+    /// `bo-qua`: rules that are not to be heard of.
+    #[serde(rename = "bo-qua")]
+    Silencings,
     /// `nguoi-soan`: code of the drafter and number of copies.
     #[serde(rename = "nguoi-soan")]
     Drafter,
@@ -126,7 +129,7 @@ pub enum Shape {
 
 impl Shape {
     /// All shapes, in the order of their declaration.
-    pub const ALL: [Shape; 14] = [
+    pub const ALL: [Shape; 15] = [
         Shape::Code,
         Shape::Line,
         Shape::Lines,
@@ -139,6 +142,7 @@ impl Shape {
         Shape::Tables,
         Shape::Citations,
         Shape::Presentation,
+        Shape::Silencings,
         Shape::Drafter,
         Shape::Flag,
     ];

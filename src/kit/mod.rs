@@ -4,6 +4,7 @@
 //! stage by reference. Knows nothing of a particular document.
 
 mod choices;
+pub mod clauses;
 mod folder;
 pub mod fonts;
 pub mod kind;
@@ -19,6 +20,7 @@ use std::path::Path;
 use indexmap::IndexMap;
 
 pub use choices::ChoiceFault;
+pub use clauses::{Clause, Ledger};
 pub use kind::{Example, Field, Kind, Need, Shape};
 pub use style::StyleSheet;
 pub use words::Words;
@@ -40,11 +42,14 @@ pub struct Kit {
     pub sheet: StyleSheet,
     /// The looks as written, from which those of a document with choices are made.
     styles: SheetFile,
+    /// The text of the ledger, which few commands read.
+    ledger: String,
 }
 
 const KINDS: &str = "kinds.yaml";
 const WORDS: &str = "words.yaml";
 const STYLES: &str = "style.yaml";
+const CLAUSES: &str = "clauses.yaml";
 
 impl Kit {
     /// The embedded knowledge of Nghị định 30/2020/NĐ-CP.
@@ -76,6 +81,7 @@ impl Kit {
         let sheet = styles.resolve(STYLES)?;
         styles.check_choices(STYLES)?;
         let text = files.text(KINDS).to_owned();
+        let ledger = files.text(CLAUSES).to_owned();
         let templates = files.templates();
         for kind in kinds.values() {
             let file = format!("{}.xml", kind.template);
@@ -84,7 +90,7 @@ impl Kit {
                 return Err(kinds::fault(KINDS, &text, &kind.id, why));
             }
         }
-        Ok(Kit { kinds, words, templates, sheet, styles })
+        Ok(Kit { kinds, words, templates, sheet, styles, ledger })
     }
 
     /// The looks of a document with its own choices, by name and value.
