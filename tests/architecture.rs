@@ -13,7 +13,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("kit", &["length", "error"]),
     ("input", &["source", "diagnostic", "kit", "error"]),
-    ("checks", &["input", "block", "layout", "kit", "diagnostic", "source"]),
+    ("checks", &["input", "layout", "kit", "diagnostic", "source", "length"]),
     ("describe", &["input", "checks", "kit", "error"]),
     ("report", &["checks", "diagnostic", "source", "error"]),
     ("template", &["input", "kit", "error"]),

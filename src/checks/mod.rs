@@ -4,16 +4,19 @@
 //! rule never changes anything. A new rule is a file with a const [`Rule`] and a line in [`RULES`].
 
 mod bases;
+mod body;
 mod dates;
 mod foot;
 mod head;
 mod letters;
 mod presentation;
+mod printed;
 mod prose;
 mod reading;
 mod rule;
 mod silence;
 mod texts;
+mod typing;
 
 #[cfg(test)]
 mod tests;
@@ -60,7 +63,10 @@ const RULES: &[&[Rule]] = &[
     &[letters::RULE],
     head::RULES,
     bases::RULES,
+    body::RULES,
     foot::RULES,
+    typing::RULES,
+    printed::RULES,
     silence::RULES,
 ];
 

@@ -208,6 +208,22 @@ impl<'a> Prose<'a> {
         (written == &self.text[range]).then_some(span)
     }
 
+    /// What the author typed between two letters and nothing was printed of, such as the rest of
+    /// several spaces or the start of the next line.
+    pub(super) fn gaps(&self) -> impl Iterator<Item = Span> {
+        self.pieces.windows(2).filter_map(|pair| {
+            let [before, after] = pair else { return None };
+            let typed = before.origin == Origin::Typed && after.origin == Origin::Typed;
+            if !typed || before.source != after.source {
+                return None;
+            }
+            let written = self.sources.get(before.source).text().get(before.place..)?;
+            let letters = written.chars().take(after.letter - before.letter);
+            let end = before.place + letters.map(char::len_utf8).sum::<usize>();
+            (end <= after.place).then(|| Span::new(before.source, end, after.place))
+        })
+    }
+
     /// Source, first byte and the byte behind the letter that stands at an offset of the text.
     fn place(&self, offset: usize) -> Option<(SourceId, usize, usize)> {
         let letter = self.text[..offset].chars().count();
