@@ -4,13 +4,20 @@
 //! stays together) and read by `layout` and `write::docx`. Types and nothing else: no size of a
 //! letter, no word of Vietnamese, no kind of document.
 
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
 use crate::length::Length;
+use crate::picture::Picture;
 
 /// A whole document.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tree {
     /// What a file manager and an archive show of it.
     pub properties: Properties,
+    /// The pictures that spots name.
+    pub pictures: IndexMap<String, Arc<Picture>>,
     /// At least one; each begins on a new page.
     pub sections: Vec<Section>,
 }
@@ -89,6 +96,10 @@ pub enum Block {
     Table(Table),
     /// A drawn horizontal line, in an empty paragraph of its own.
     Rule(Rule),
+    /// A framed word, in an empty paragraph of its own.
+    Frame(Frame),
+    /// A blank paragraph in which someone signs.
+    Sign(Sign),
 }
 
 /// A paragraph.
@@ -209,13 +220,63 @@ pub struct Rule {
     pub extent: Extent,
 }
 
-/// How long a drawn line is.
+/// How long a drawn line or how wide a frame is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Extent {
-    /// As its style says: a share of the last line of text above, or of the column. Only until
-    /// `layout::measure` has run.
+    /// As its style says, against the text or the column. Only until `layout::measure` has run.
     #[default]
     ByStyle,
     /// Exactly this.
     Fixed(Length),
+}
+
+/// A framed word, a stamp.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Frame {
+    /// Name of a frame style.
+    pub style: String,
+    /// The words, in one line.
+    pub text: String,
+    /// How wide it is.
+    pub extent: Extent,
+}
+
+/// A blank paragraph in which someone signs, by hand, with a picture or digitally.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Sign {
+    /// Name of a paragraph style, which says how high it is.
+    pub style: String,
+    /// What it must stay together with beyond its style.
+    pub keep: Keep,
+    /// What stands in it, lowest first; they take no room.
+    pub spots: Vec<Spot>,
+}
+
+/// A picture or a field for a digital signature, over the text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Spot {
+    /// Name of a spot style.
+    pub style: String,
+    /// Name of a picture of the tree.
+    pub picture: Option<String>,
+    /// Name of an empty field for a digital signature.
+    pub field: Option<String>,
+    /// What it is, for readers who do not see it: `Chữ ký của …`.
+    pub title: String,
+    /// Where it stands; all zero until `layout::measure` has run.
+    pub area: Area,
+}
+
+/// A box beside the paragraph it hangs in, from the left edge of the column and the upper edge of
+/// the paragraph's line; may reach out of both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// Left edge.
+    pub x: Length,
+    /// Upper edge.
+    pub y: Length,
+    /// Width.
+    pub width: Length,
+    /// Height.
+    pub height: Length,
 }

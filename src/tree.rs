@@ -22,7 +22,10 @@ pub fn of(
 ) -> Result<(String, Tree)> {
     let xml = templates.render(document, kit)?;
     match markup::parse(&xml, sheet) {
-        Ok(tree) => Ok((xml, tree)),
+        Ok(mut tree) => {
+            tree.pictures.clone_from(&document.pictures);
+            Ok((xml, tree))
+        }
         Err(unplaced) => {
             let traced = Templates::traced(kit)?.render(document, kit)?;
             Err(markup::parse(&traced, sheet).err().unwrap_or(unplaced))

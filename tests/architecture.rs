@@ -9,18 +9,19 @@ use std::path::{Path, PathBuf};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("length", &[]),
+    ("picture", &["length"]),
     ("diagnostic", &["source"]),
     ("error", &[]),
     ("kit", &["length", "error"]),
-    ("input", &["source", "diagnostic", "kit", "error"]),
+    ("input", &["source", "diagnostic", "kit", "error", "length", "picture"]),
     ("checks", &["input", "layout", "kit", "diagnostic", "source", "length"]),
     ("describe", &["input", "checks", "kit", "error"]),
     ("report", &["checks", "diagnostic", "source", "error"]),
-    ("template", &["input", "kit", "error"]),
+    ("template", &["input", "kit", "source", "error"]),
     ("markup", &["block", "kit", "error", "length"]),
-    ("block", &["length"]),
-    ("layout", &["block", "kit", "length", "error"]),
-    ("write", &["block", "layout", "kit", "length", "error"]),
+    ("block", &["length", "picture"]),
+    ("layout", &["block", "kit", "length", "picture", "error"]),
+    ("write", &["block", "layout", "kit", "length", "picture", "error"]),
 ];
 
 /// Outside crates and the one module that may know each.
@@ -36,6 +37,7 @@ const CRATE_HOMES: &[(&str, &[&str])] = &[
     ("serde_json", &["describe", "report"]),
     ("serde_saphyr", &["kit", "input/yaml"]),
     ("ttf_parser", &["layout/font", "write/pdf/font"]),
+    ("png", &["picture"]),
     ("clap", &["args"]),
     ("annotate_snippets", &["diagnostic"]),
     ("csv", &["input"]),

@@ -56,6 +56,8 @@ fn the_blank_of_every_kind_builds_with_all_it_offers() {
         let blank = text(&vanban(folder.path(), &["new", id]).stdout);
         fs::write(folder.path().join(format!("{id}.yaml")), whole(&blank)).expect("a file");
     }
+    let seal = "samples/dai-hoi-thi-dua/con-dau-mau.png";
+    fs::copy(seal, folder.path().join("con-dau.png")).expect("the picture the example names");
     let done = vanban(folder.path(), &["build", ".", "--to", "dump"]);
     assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
 }

@@ -67,6 +67,8 @@ fn each_kind_builds(wanted: fn(&Field) -> bool) {
     let faces = Faces::bundled().expect("the embedded fonts serve");
     let maker = Maker::new(&kit, faces).expect("the embedded templates are right");
     let folder = tempfile::tempdir().expect("a folder");
+    let seal = "samples/dai-hoi-thi-dua/con-dau-mau.png";
+    fs::copy(seal, folder.path().join("con-dau.png")).expect("the picture the example names");
     for kind in kit.kinds.values() {
         let path = folder.path().join(format!("{}.yaml", kind.id));
         let text = document(kind, wanted);

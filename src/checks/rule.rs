@@ -6,6 +6,9 @@ use super::{Printed, Subject};
 use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
 use crate::source::Span;
 
+/// How ids of clauses begin that are no provision of the decree.
+const HABITS: &str = "LINT-";
+
 /// One rule: what it wants, why, and how it finds what is wrong.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
@@ -90,6 +93,10 @@ impl Rule {
         finding.certainty = self.certainty;
         if finding.clause.is_none() {
             finding.clause = self.clauses.first().map(|clause| (*clause).into());
+        }
+        // A rule may rest on the decree in one case and on habit in another.
+        if finding.clause.as_ref().is_some_and(|clause| clause.starts_with(HABITS)) {
+            finding.weight = finding.weight.min(Weight::Custom);
         }
     }
 

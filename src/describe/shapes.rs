@@ -22,6 +22,7 @@ mod part {
     pub(super) const CITATION: &str = "mot-vien-dan";
     pub(super) const CLAUSE: &str = "mot-phan";
     pub(super) const SILENCING: &str = "mot-bo-qua";
+    pub(super) const PICTURE: &str = "mot-hinh";
 }
 
 /// The reference to the definition of a shape.
@@ -61,6 +62,7 @@ pub(super) fn definitions(kit: &Kit) -> Map<String, Value> {
         (part::CITATION, citation()),
         (part::CLAUSE, clause(kit)),
         (part::SILENCING, silencing()),
+        (part::PICTURE, picture()),
     ];
     shapes.chain(parts.map(|(name, part)| (name.to_owned(), part))).collect()
 }
@@ -145,6 +147,8 @@ fn definition(shape: Shape, kit: &Kit) -> Value {
             ],
         ),
         Shape::Flag => json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["true", "false"] }] }),
+        Shape::Draft => json!({ "anyOf": [of(Shape::Flag), count()] }),
+        Shape::Picture => json!({ "anyOf": [text, reference(part::PICTURE)] }),
     }
 }
 
@@ -232,6 +236,22 @@ fn signer() -> Value {
                 "Chức vụ khác của người ký, in ngay trên họ tên.",
             ),
             ("ho_ten", of(Shape::Line), Need::Optional, "Họ và tên."),
+            (
+                "chu_ky",
+                of(Shape::Picture),
+                Need::Optional,
+                "Hình chữ ký, tệp PNG nền trong suốt, màu xanh.",
+            ),
+        ],
+    )
+}
+
+fn picture() -> Value {
+    group(
+        keys::PICTURE,
+        &[
+            ("tep", of(Shape::Code), Need::Required, "Tệp PNG, tính từ thư mục của văn bản."),
+            ("rong", of(Shape::Code), Need::Optional, "Bề rộng thật của vật trong hình, như 36mm."),
         ],
     )
 }

@@ -95,12 +95,16 @@ fn other_sources(finding: &Diagnostic) -> Vec<SourceId> {
     ids
 }
 
-/// The part of a span worth a caret: its first line, without the spaces around it.
+/// The part of a span worth a caret: its first line, without the spaces around it unless it
+/// is nothing but spaces.
 fn visible(span: Span, sources: &Sources) -> std::ops::Range<usize> {
     let text = sources.get(span.source).text();
     let end = span.end.min(text.len());
     let start = span.start.min(end);
     let whole = &text[start..end];
+    if !whole.contains('\n') && whole.trim().is_empty() {
+        return start..end;
+    }
     let lead = whole.len() - whole.trim_start().len();
     let first = whole[lead..].lines().next().unwrap_or("").trim_end();
     start + lead..start + lead + first.len()

@@ -8,10 +8,11 @@ use indexmap::IndexMap;
 
 use super::appendix::Attachments;
 use super::body;
-use super::document::{Document, Drafter, Issuer, OwnValue};
+use super::document::{Document, Drafter, Flag, Issuer, Marks, OwnValue};
 use super::inline::Mode;
 use super::nearest::{nearest, suggest};
 use super::outline::Outline;
+use super::picture::Size;
 use super::rich::Text;
 use super::rules;
 use super::session::{Session, Slot};
@@ -24,7 +25,7 @@ use crate::source::{Span, Spanned};
 pub(super) const SYSTEM: &str = "nd30";
 
 /// Keys that have a field of their own in [`Document`]; every other key is the kind's own.
-const CORE: [&str; 23] = [
+const CORE: [&str; 29] = [
     "loai",
     "co_quan",
     "so",
@@ -48,6 +49,12 @@ const CORE: [&str; 23] = [
     "vien_dan",
     "trinh_bay",
     "bo_qua",
+    "do_khan",
+    "do_mat",
+    "luu_hanh",
+    "du_thao",
+    "dau",
+    "ky_so",
 ];
 
 /// Keys of the drafter's mark.
@@ -153,9 +160,9 @@ fn filled(
     if let Some((node, slot)) = form.get("vien_dan") {
         session.describe_citations(node, slot);
     }
-    let presentation = form
-        .get("trinh_bay")
-        .map_or(IndexMap::new(), |(node, slot)| presentation(session, node, slot));
+    let presentation = form.get("trinh_bay");
+    let presentation = presentation
+        .map_or(IndexMap::new(), |(node, slot)| self::presentation(session, node, slot));
     let issuer = form.get("co_quan").and_then(|(node, slot)| session.issuer(node, slot));
     let issuer = issuer.unwrap_or_default();
     // Footnotes stand in the body but may be mentioned before it.
@@ -175,12 +182,13 @@ fn filled(
         Some((node, slot)) => session.appendices(node, slot),
         None => Attachments::default(),
     };
+    let marks = marks(session, form);
+    let seal = form.get("dau");
+    let seal = seal.and_then(|(node, slot)| session.picture(node, slot, Size::Known));
     let signers = form.get("ky").map_or(Vec::new(), |(node, _)| session.signers(node, &issuer));
     let silenced = form.get("bo_qua");
     let silenced = silenced.map_or(Vec::new(), |(node, slot)| session.silencings(node, slot));
-    let recipients = form.get("noi_nhan");
-    let recipients =
-        recipients.map_or(Vec::new(), |(node, slot)| recipients_of(session, node, slot, &issuer));
+    let recipients = recipients(session, form, &issuer);
     Document {
         kind,
         number,
@@ -198,6 +206,10 @@ fn filled(
         drafter: form.get("nguoi_soan").and_then(|(node, slot)| drafter(session, node, slot)),
         contact: lines(session, form, "lien_he", Mode::Bare),
         signers,
+        marks,
+        seal,
+        digital: flag(session, form, "ky_so"),
+        pictures: IndexMap::new(),
         appendices,
         attached,
         presentation,
@@ -206,6 +218,22 @@ fn filled(
         issuer,
         span,
     }
+}
+
+/// The marks of the first page.
+fn marks(session: &mut Session<'_>, form: &Form<'_, '_>) -> Marks {
+    let mut mark = |key| {
+        let among = form.kind.fields.get(key).map_or(&[][..], |field| &field.among);
+        form.get(key).and_then(|(node, slot)| session.code_among(node, slot, among))
+    };
+    let (urgency, secrecy, circulation) = (mark("do_khan"), mark("do_mat"), mark("luu_hanh"));
+    let draft = form.get("du_thao").and_then(|(node, slot)| session.draft(node, slot));
+    Marks { urgency, secrecy, circulation, draft }
+}
+
+fn flag<'k>(session: &mut Session<'_>, form: &Form<'k, '_>, key: &'k str) -> Flag {
+    let given = form.get(key).and_then(|(node, slot)| session.flag(node, slot));
+    given.unwrap_or(Flag::No)
 }
 
 fn line<'k>(
@@ -256,13 +284,9 @@ fn drafter(session: &mut Session<'_>, node: &Node, slot: Slot<'_>) -> Option<Dra
 }
 
 /// Recipients, with `+nhom` replaced by the group of that name.
-fn recipients_of(
-    session: &mut Session<'_>,
-    node: &Node,
-    slot: Slot<'_>,
-    issuer: &Issuer,
-) -> Vec<Text> {
+fn recipients(session: &mut Session<'_>, form: &Form<'_, '_>, issuer: &Issuer) -> Vec<Text> {
     let mut recipients = Vec::new();
+    let Some((node, slot)) = form.get("noi_nhan") else { return recipients };
     for passage in session.line_passages(node, slot) {
         let group = passage.text().strip_prefix('+').filter(|id| !id.starts_with(' '));
         let Some(id) = group else {
@@ -302,7 +326,7 @@ fn own_value(
     field: &Field,
 ) -> Option<OwnValue> {
     match field.shape {
-        Shape::Code => session.code(node, slot).map(OwnValue::Code),
+        Shape::Code => session.code_among(node, slot, &field.among).map(OwnValue::Code),
         Shape::Line => session.line(node, slot, Mode::Head).map(OwnValue::Line),
         Shape::Lines => Some(OwnValue::Lines(session.lines(node, slot, Mode::Head))),
         Shape::Date => session.date(node, slot).map(OwnValue::Date),
@@ -319,7 +343,9 @@ fn own_value(
         | Shape::Citations
         | Shape::Presentation
         | Shape::Silencings
-        | Shape::Drafter => {
+        | Shape::Drafter
+        | Shape::Draft
+        | Shape::Picture => {
             // These shapes belong to keys that every kind shares.
             let message =
                 format!("kinds.yaml khai «{}» theo dạng chỉ dùng cho khóa chung", slot.key);

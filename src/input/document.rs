@@ -3,10 +3,13 @@
 //! Made by `input::read`; read by `checks` and `template`. Each field names its key. Nothing here
 //! knows looks, pages or the wording around the values.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use super::outline::Outline;
 use super::rich::Text;
+use crate::picture::Picture;
 use crate::source::{Span, Spanned};
 
 /// One document.
@@ -46,6 +49,14 @@ pub struct Document {
     pub contact: Vec<Text>,
     /// `ky`: signers, left to right.
     pub signers: Vec<Signer>,
+    /// Marks of urgency, secrecy, circulation and draft.
+    pub marks: Marks,
+    /// `dau`: name of the picture of the seal.
+    pub seal: Option<Spanned<String>>,
+    /// `ky_so`: places for digital signatures are wanted.
+    pub digital: Flag,
+    /// The pictures that `dau` and `chu_ky` name.
+    pub pictures: IndexMap<String, Arc<Picture>>,
     /// `phu_luc`: appendices in order.
     pub appendices: Vec<Appendix>,
     /// `kem_theo`: the document this one issues.
@@ -67,6 +78,28 @@ pub struct Silencing {
     pub rule: Spanned<String>,
     /// `ly_do`: why.
     pub reason: String,
+}
+
+/// Marks on the first page; the codes are those `kinds.yaml` allows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Marks {
+    /// `do_khan`: how urgent it is (ND30-I.I.III.2.b-1).
+    pub urgency: Option<Spanned<String>>,
+    /// `do_mat`: how secret it is (ND30-I.I.III.2.a).
+    pub secrecy: Option<Spanned<String>>,
+    /// `luu_hanh`: how far it may go round (ND30-I.I.III.2.c).
+    pub circulation: Option<Spanned<String>>,
+    /// `du_thao`: it is a draft.
+    pub draft: Option<Spanned<Draft>>,
+}
+
+/// Which draft it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Draft {
+    /// `true`: its number is not told.
+    Unnumbered,
+    /// The first, the second …
+    Number(u32),
 }
 
 /// A date of which day and month may still be blank.
@@ -168,6 +201,8 @@ pub struct Signer {
     pub other_titles: Vec<Text>,
     /// `ho_ten`: name; blank in a draft.
     pub name: Option<Text>,
+    /// `chu_ky`: name of the picture of the signature.
+    pub signature: Option<Spanned<String>>,
     /// The value as a whole.
     pub span: Span,
 }

@@ -2,7 +2,7 @@
 //!
 //! Constants and nothing else; what a key means is known to its reader.
 
-use super::{appendix, assemble, body, citation, profile, signer, silence, table};
+use super::{appendix, assemble, body, citation, picture, profile, signer, silence, table};
 
 /// The system of rules of the kinds.
 pub(crate) const SYSTEM: &str = assemble::SYSTEM;
@@ -26,6 +26,8 @@ pub(crate) const TABLE: &[&str] = &table::named::KEYS;
 pub(crate) const COLUMN: &[&str] = &table::named::COLUMN_KEYS;
 /// A row of a table that is more than its cells.
 pub(crate) const ROW: &[&str] = &table::named::ROW_KEYS;
+/// A picture (`dau`, `chu_ky`).
+pub(crate) const PICTURE: &[&str] = &picture::KEYS;
 /// One cited document (`vien_dan`).
 pub(crate) const CITATION: &[&str] = &citation::KEYS;
 

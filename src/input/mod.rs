@@ -20,11 +20,13 @@ mod glue;
 mod inline;
 pub(crate) mod keys;
 mod label;
+mod marks;
 mod nearest;
 mod note;
 mod numeral;
 pub mod outline;
 mod passage;
+mod picture;
 mod profile;
 pub mod rich;
 pub mod rules;
@@ -113,6 +115,7 @@ fn reading_of(
         labels: label::Labels::default(),
         citations: citation::Citations::default(),
         tables: table::Tables::default(),
+        pictures: indexmap::IndexMap::new(),
     };
     let root = match entry.readable {
         true => yaml::parse(entry.source, session.sources, &mut session.findings),
@@ -141,6 +144,7 @@ fn reading_of(
 /// The document with the words of its mentions, and glue where it is asked for.
 fn finished(mut document: Document, session: &Session<'_>) -> Document {
     let glue = document.presentation.get("giu_lien").is_some_and(|choice| choice.value == "true");
+    document.pictures.clone_from(&session.pictures);
     walk::texts(&mut document, &mut |text: &mut Text| {
         for run in &mut text.runs {
             let words = match run {

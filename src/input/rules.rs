@@ -65,6 +65,8 @@ pub const TABLE_UNUSED: &str = "bang-thua";
 pub const TABLE_SHAPE: &str = "bang-sai";
 /// A file of rows that cannot be read.
 pub const TABLE_FILE: &str = "bang-tep";
+/// A picture that cannot be read or whose size is not known.
+pub const PICTURE: &str = "hinh";
 /// A path that leaves the project's folder.
 pub const OUTSIDE: &str = "ngoai-thu-muc";
 /// A cited document that is not described.

@@ -3,6 +3,9 @@
 //! Made by `input::read`; passed through every reader. Must not know what any key means.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
 
 use super::citation::Citations;
 use super::folder::Folder;
@@ -17,6 +20,7 @@ use super::table::Tables;
 use super::yaml::{Entry, Node, Scalar, Style, Value};
 use crate::diagnostic::Diagnostic;
 use crate::kit::Kit;
+use crate::picture::Picture;
 use crate::source::{Sources, Span, Spanned};
 
 /// One reading.
@@ -39,6 +43,8 @@ pub(super) struct Session<'a> {
     pub(super) citations: Citations,
     /// Tables that may be asked for.
     pub(super) tables: Tables,
+    /// Pictures read so far, by the names the document has for them.
+    pub(super) pictures: IndexMap<String, Arc<Picture>>,
 }
 
 /// A key and an example of its value, for messages.

@@ -6,6 +6,7 @@
 use super::document::{Authority, Issuer, Signer};
 use super::inline::Mode;
 use super::nearest::suggest;
+use super::picture::Size;
 use super::rules;
 use super::session::{Session, Slot};
 use super::yaml::{Node, Value};
@@ -14,7 +15,8 @@ use crate::source::{Span, Spanned};
 
 const EXAMPLE: &str = "{ quyen_han: KT, chuc_vu: [Chủ tịch, Phó Chủ tịch], ho_ten: Nguyễn Văn A }";
 /// Keys of a signer.
-pub(super) const KEYS: [&str; 5] = ["ai", "quyen_han", "chuc_vu", "chuc_vu_khac", "ho_ten"];
+pub(super) const KEYS: [&str; 6] =
+    ["ai", "quyen_han", "chuc_vu", "chuc_vu_khac", "ho_ten", "chu_ky"];
 
 /// The authorities that may stand together, with the lines of titles each asks for
 /// (ND30-I.I.II.7.b, ND30-D13).
@@ -79,6 +81,9 @@ impl Session<'_> {
         }
         if let Some(node) = fields.get("ho_ten") {
             signer.name = self.line(node, Slot::new("ho_ten", "Nguyễn Văn A"), Mode::Bare);
+        }
+        if let Some(node) = fields.get("chu_ky") {
+            signer.signature = self.picture(node, Slot::new("chu_ky", "chu-ky.png"), Size::Any);
         }
         let place =
             fields.get("chuc_vu").or(fields.get("quyen_han")).map_or(node.span, |node| node.span);

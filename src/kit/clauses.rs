@@ -78,6 +78,8 @@ impl Kit {
             Some(("chu", name)) => sheet.runs.contains_key(name),
             Some(("bang", name)) => sheet.tables.contains_key(name),
             Some(("ke", name)) => sheet.rules.contains_key(name),
+            Some(("khung", name)) => sheet.frames.contains_key(name),
+            Some(("cho_ky", name)) => sheet.spots.contains_key(name),
             Some(_) => false,
             None => name == "phong",
         }

@@ -33,6 +33,8 @@ pub struct Kind {
 pub struct Field {
     /// Shape of the value.
     pub shape: Shape,
+    /// `trong`: the codes it may be; empty: any.
+    pub among: Vec<String>,
     /// Whether a document without it is refused.
     pub need: Need,
     /// One line of help, Vietnamese.
@@ -125,11 +127,17 @@ pub enum Shape {
     /// `co-khong`: `true` or `false`.
     #[serde(rename = "co-khong")]
     Flag,
+    /// `du-thao`: `true` or the number of the draft.
+    #[serde(rename = "du-thao")]
+    Draft,
+    /// `hinh`: a PNG file, or the file and how wide the thing it shows is.
+    #[serde(rename = "hinh")]
+    Picture,
 }
 
 impl Shape {
     /// All shapes, in the order of their declaration.
-    pub const ALL: [Shape; 15] = [
+    pub const ALL: [Shape; 17] = [
         Shape::Code,
         Shape::Line,
         Shape::Lines,
@@ -145,5 +153,7 @@ impl Shape {
         Shape::Silencings,
         Shape::Drafter,
         Shape::Flag,
+        Shape::Draft,
+        Shape::Picture,
     ];
 }

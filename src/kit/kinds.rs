@@ -21,6 +21,8 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct FieldEntry {
     dang: Shape,
+    #[serde(default)]
+    trong: Vec<String>,
     tro_giup: String,
     #[serde(default)]
     vi_du: String,
@@ -141,6 +143,7 @@ fn value(file: &str, example: &str, known: &mut Known) -> std::result::Result<Ex
 fn field(entry: &FieldEntry, need: Need, value: Example) -> Field {
     Field {
         shape: entry.dang,
+        among: entry.trong.clone(),
         need,
         help: entry.tro_giup.clone(),
         example: entry.vi_du.clone(),

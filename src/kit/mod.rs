@@ -5,6 +5,7 @@
 
 mod choices;
 pub mod clauses;
+mod drawn;
 mod folder;
 pub mod fonts;
 pub mod kind;

@@ -8,12 +8,13 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::choices::Choice;
+use super::drawn::{frame, rule, spot};
 use super::look::{Entry, Look};
 use super::style::{
-    Align, Face, NoteSetup, PageSetup, ParagraphStyle, Role, RuleLength, RuleStyle, RunStyle,
-    Slope, StyleSheet, TableStyle, Vertical, Weight,
+    Align, Face, NoteSetup, PageSetup, ParagraphStyle, Role, RunStyle, Slope, StyleSheet,
+    TableStyle, Vertical, Weight,
 };
-use super::value::{Given, Hundredths};
+use super::value::Given;
 use crate::error::Result;
 
 /// The file as written.
@@ -30,6 +31,8 @@ pub(super) struct SheetFile {
     chu: IndexMap<String, Entry>,
     bang: IndexMap<String, Entry>,
     duong_ke: IndexMap<String, Entry>,
+    khung: IndexMap<String, Entry>,
+    cho_ky: IndexMap<String, Entry>,
     cuoc_chu: Entry,
 }
 
@@ -55,6 +58,8 @@ impl SheetFile {
             "chu" => self.chu.get(name)?.get(key),
             "bang" => self.bang.get(name)?.get(key),
             "duong_ke" => self.duong_ke.get(name)?.get(key),
+            "khung" => self.khung.get(name)?.get(key),
+            "cho_ky" => self.cho_ky.get(name)?.get(key),
             _ => None,
         }
     }
@@ -68,6 +73,8 @@ impl SheetFile {
             "chu" => self.chu.get_mut(name)?.get_mut(key),
             "bang" => self.bang.get_mut(name)?.get_mut(key),
             "duong_ke" => self.duong_ke.get_mut(name)?.get_mut(key),
+            "khung" => self.khung.get_mut(name)?.get_mut(key),
+            "cho_ky" => self.cho_ky.get_mut(name)?.get_mut(key),
             _ => None,
         }
     }
@@ -103,6 +110,14 @@ impl SheetFile {
         for (name, entry) in &self.duong_ke {
             let look = Look::new(file, format!("duong_ke.{name}"), entry);
             sheet.rules.insert(name.clone(), rule(look, &sheet.paragraphs)?);
+        }
+        for (name, entry) in &self.khung {
+            let look = Look::new(file, format!("khung.{name}"), entry);
+            sheet.frames.insert(name.clone(), frame(look, &sheet.paragraphs)?);
+        }
+        for (name, entry) in &self.cho_ky {
+            let look = Look::new(file, format!("cho_ky.{name}"), entry);
+            sheet.spots.insert(name.clone(), spot(look)?);
         }
         let look = Look::new(file, "cuoc_chu".to_owned(), &self.cuoc_chu);
         sheet.notes = notes(look, &sheet)?;
@@ -229,44 +244,6 @@ fn table(mut look: Look<'_>) -> Result<TableStyle> {
         rows_split: look.flag("tach_hang")?,
         lines_before: look.count("dong_truoc")?,
         vertical: look.one_of("doc", &VERTICALS)?.unwrap_or_default(),
-    };
-    look.finish()?;
-    Ok(style)
-}
-
-/// What the length of a drawn line is measured against.
-#[derive(Clone, Copy)]
-enum Against {
-    Text,
-    Column,
-}
-
-fn rule(mut look: Look<'_>, paragraphs: &IndexMap<String, ParagraphStyle>) -> Result<RuleStyle> {
-    let paragraph = look.text("doan")?;
-    if !paragraphs.contains_key(&paragraph) {
-        return Err(look.fault("doan", &format!("không có kiểu đoạn «{paragraph}»")));
-    }
-    let against = look.one_of("so_voi", &[("chu", Against::Text), ("cot", Against::Column)])?;
-    let length = match against {
-        None => RuleLength::Fixed(look.size("dai")?),
-        Some(against) => {
-            let share = look.read("dai", |given| {
-                let Hundredths(hundredths) = given.number()?;
-                u16::try_from(hundredths).map_err(|_| "cần một tỉ lệ, ví dụ 40%".to_owned())
-            })?;
-            let share = share.ok_or_else(|| look.fault("dai", "thiếu giá trị"))?;
-            match against {
-                Against::Text => RuleLength::OfText(share),
-                Against::Column => RuleLength::OfColumn(share),
-            }
-        }
-    };
-    let style = RuleStyle {
-        paragraph,
-        thickness: look.size("day")?,
-        color: look.color("mau")?.unwrap_or_default(),
-        drop: look.length("xuong")?,
-        length,
     };
     look.finish()?;
     Ok(style)

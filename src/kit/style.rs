@@ -7,6 +7,9 @@ use indexmap::IndexMap;
 
 use crate::length::Length;
 
+mod drawn;
+pub use drawn::{FrameStyle, FrameWidth, RuleLength, RuleStyle, SpotPlace, SpotSize, SpotStyle};
+
 /// Every named look of one system of rules.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct StyleSheet {
@@ -26,6 +29,10 @@ pub struct StyleSheet {
     pub tables: IndexMap<String, TableStyle>,
     /// Styles of drawn lines by name.
     pub rules: IndexMap<String, RuleStyle>,
+    /// Styles of framed words by name.
+    pub frames: IndexMap<String, FrameStyle>,
+    /// What stands in places for signatures, by name.
+    pub spots: IndexMap<String, SpotStyle>,
     /// How footnotes look.
     pub notes: NoteSetup,
 }
@@ -335,38 +342,6 @@ pub enum Vertical {
     Center,
     /// At the bottom.
     Bottom,
-}
-
-/// Looks of a drawn horizontal line.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct RuleStyle {
-    /// Paragraph style of the empty paragraph the line is anchored in.
-    pub paragraph: String,
-    /// Thickness.
-    pub thickness: Length,
-    /// Ink.
-    pub color: Color,
-    /// From the top of that paragraph's line down to the middle of the stroke.
-    pub drop: Length,
-    /// How its length comes about.
-    pub length: RuleLength,
-}
-
-/// How the length of a drawn line comes about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RuleLength {
-    /// This many hundredths of the width of the last line of text above it.
-    OfText(u16),
-    /// This many hundredths of the width of the column.
-    OfColumn(u16),
-    /// Exactly this.
-    Fixed(Length),
-}
-
-impl Default for RuleLength {
-    fn default() -> RuleLength {
-        RuleLength::OfColumn(100)
-    }
 }
 
 /// How footnotes look; the geometry is that of `layout-facts` §6.

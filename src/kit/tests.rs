@@ -107,6 +107,8 @@ fn every_style_a_template_names_is_there() {
             || sheet.runs.contains_key(name)
             || sheet.tables.contains_key(name)
             || sheet.rules.contains_key(name)
+            || sheet.frames.contains_key(name)
+            || sheet.spots.contains_key(name)
     };
     let mut seen = 0;
     for (file, text) in &kit.templates {
@@ -124,6 +126,19 @@ fn every_style_a_template_names_is_there() {
         let is_centred = ["phan", "chuong", "muc", "tieu-muc"].contains(&level.as_str());
         assert!(is_centred || is_known(&format!("{level}-tieu-de")), "{level}");
     }
+}
+
+#[test]
+fn every_mark_an_author_may_set_has_its_words_and_its_frame() {
+    let kit = kit();
+    let fields = &kit.kinds["cong-van"].fields;
+    for key in ["do_khan", "luu_hanh"] {
+        assert!(!fields[key].among.is_empty(), "{key}");
+        for code in &fields[key].among {
+            assert!(kit.words.phrases.contains_key(code), "{code}");
+        }
+    }
+    assert!(fields["do_khan"].among.iter().all(|code| kit.sheet.frames.contains_key(code)));
 }
 
 #[test]

@@ -2,12 +2,12 @@
 //!
 //! Comes in as the blocks of a section, a cell, a margin or a note, and the width they have; goes
 //! out as a [`Column`], in which every distance and every place where a page may end is already
-//! fixed. Knows nothing of pages. Follows `layout-facts` §2 (gaps), §4 (tables), §5 (keeps) and
-//! §10 (drawn lines).
+//! fixed. Knows nothing of pages. Follows `layout-facts` §2 (gaps), §4 (tables) and §5 (keeps).
 
-use crate::block::{Block, Extent, Inline, Note, Paragraph, Rule};
+use crate::block::{Block, Inline, Keep, Note, Paragraph};
 use crate::error::Result;
-use crate::kit::style::{Align, Color, ParagraphStyle, Role, RuleStyle, StyleSheet};
+use crate::kit::style::{ParagraphStyle, Role, StyleSheet};
+use crate::layout::drawing::{Framed, Signed, Stroke};
 use crate::layout::font::Faces;
 use crate::layout::page::{NodeId, NodeRole};
 use crate::layout::paragraph::{Line, percent, set_lines};
@@ -64,17 +64,9 @@ pub(crate) enum Hold {
 pub(crate) enum Content {
     Line(Line),
     Stroke(Stroke),
+    Framed(Framed),
+    Signed(Vec<Signed>),
     Row(Row),
-}
-
-/// A drawn line in the empty paragraph it is anchored in.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Stroke {
-    pub(crate) x: Length,
-    pub(crate) drop: Length,
-    pub(crate) length: Length,
-    pub(crate) thickness: Length,
-    pub(crate) color: Color,
 }
 
 /// Makes columns of one document; numbers its notes and knows its structure.
@@ -144,6 +136,8 @@ impl<'a> Shaper<'a> {
                 }
                 Block::Table(table) => self.table(table, width, &mut column, &mut above)?,
                 Block::Rule(rule) => self.rule(rule, width, &mut column, &mut above)?,
+                Block::Frame(frame) => self.frame(frame, width, &mut column, &mut above)?,
+                Block::Sign(sign) => self.sign(sign, width, &mut column, &mut above)?,
             }
         }
         column.after = above.after;
@@ -164,11 +158,7 @@ impl<'a> Shaper<'a> {
         let mut cited = Vec::new();
         let letters = self.letters(paragraph, style, node, note, &mut cited)?;
         let lines = set_lines(&letters, style, width, self.sheet.tab, self.faces);
-        let keeps = Keeps {
-            next: paragraph.keep.next || style.keep_next,
-            lines: paragraph.keep.lines || style.keep_lines,
-        };
-        self.stack(lines, style, keeps, column, above);
+        self.stack(lines, style, Keeps::of(paragraph.keep, style), column, above);
         for note in cited {
             self.note(note)?;
         }
@@ -234,7 +224,7 @@ impl<'a> Shaper<'a> {
     }
 
     /// Puts the lines of a paragraph below what stands above.
-    fn stack(
+    pub(crate) fn stack(
         &mut self,
         lines: Vec<Line>,
         style: &ParagraphStyle,
@@ -272,41 +262,6 @@ impl<'a> Shaper<'a> {
         *above = Above { after: style.after, extra, keeps: keeps.next };
     }
 
-    fn rule(
-        &mut self,
-        rule: &Rule,
-        width: Length,
-        column: &mut Column,
-        above: &mut Above,
-    ) -> Result<()> {
-        let look = self.rule_style(&rule.style)?;
-        let style = self.paragraph_style(&look.paragraph)?;
-        let length = match rule.extent {
-            Extent::Fixed(length) => length,
-            Extent::ByStyle => crate::layout::measure::extent(look, width, None),
-        };
-        let slack = width - length;
-        let stroke = Stroke {
-            x: match style.align {
-                Align::Left | Align::Justify => Length::ZERO,
-                Align::Center => slack / 2,
-                Align::Right => slack,
-            },
-            drop: look.drop,
-            length,
-            thickness: look.thickness,
-            color: look.color,
-        };
-        let empty = Letters::default();
-        let lines = set_lines(&empty, style, width, self.sheet.tab, self.faces);
-        let keeps = Keeps { next: style.keep_next, lines: style.keep_lines };
-        self.stack(lines, style, keeps, column, above);
-        if let Some(strip) = column.strips.last_mut() {
-            strip.content = Content::Stroke(stroke);
-        }
-        Ok(())
-    }
-
     /// A note becomes a column of its own, whose first line begins with its number.
     fn note(&mut self, note: &Note) -> Result<()> {
         let number = self.notes.len();
@@ -331,17 +286,20 @@ impl<'a> Shaper<'a> {
     pub(crate) fn paragraph_style(&self, name: &str) -> Result<&'a ParagraphStyle> {
         self.sheet.paragraphs.get(name).ok_or_else(|| unknown("paragraph", name))
     }
-
-    pub(crate) fn rule_style(&self, name: &str) -> Result<&'a RuleStyle> {
-        self.sheet.rules.get(name).ok_or_else(|| unknown("rule", name))
-    }
 }
 
 /// What a paragraph stays together with, its own and its style's wishes taken together.
 #[derive(Debug, Clone, Copy)]
-struct Keeps {
-    next: bool,
-    lines: bool,
+pub(crate) struct Keeps {
+    pub(crate) next: bool,
+    pub(crate) lines: bool,
+}
+
+impl Keeps {
+    /// Of a block with these wishes and this style.
+    pub(crate) fn of(keep: Keep, style: &ParagraphStyle) -> Keeps {
+        Keeps { next: keep.next || style.keep_next, lines: keep.lines || style.keep_lines }
+    }
 }
 
 impl Above {

@@ -3,10 +3,12 @@
 //! Comes in as columns with the pieces of them that stand on a page, goes out as `page::Item`s.
 //! Decides nothing but which borders of a table are drawn where. Follows `layout-facts` §4.2.
 
+use crate::block::Area;
 use crate::kit::style::{Color, Vertical};
-use crate::layout::column::{Column, Content, Stroke, Tagging};
+use crate::layout::column::{Column, Content, Tagging};
+use crate::layout::drawing::{Framed, Signed, Stroke};
 use crate::layout::flow::{Kind, Piece, RowPiece, Share};
-use crate::layout::page::{Item, LineMark, Mark, NodeId, TextMark};
+use crate::layout::page::{FieldMark, Item, LineMark, Mark, NodeId, PictureMark, TextMark};
 use crate::layout::paragraph::{Fragment, Line, Words};
 use crate::layout::table::Row;
 use crate::length::Length;
@@ -46,7 +48,10 @@ impl Pen {
     pub(crate) fn column(&mut self, column: &Column, piece: &Piece, origin: Origin) {
         let row_of = |strip: usize| match column.strips.get(strip).map(|strip| &strip.content) {
             Some(Content::Row(row)) => Some(row),
-            Some(Content::Line(_) | Content::Stroke(_)) | None => None,
+            Some(
+                Content::Line(_) | Content::Stroke(_) | Content::Framed(_) | Content::Signed(_),
+            )
+            | None => None,
         };
         for (index, placed) in piece.strips.iter().enumerate() {
             let Some(strip) = column.strips.get(placed.strip) else { continue };
@@ -54,6 +59,8 @@ impl Pen {
             match (&strip.content, &placed.kind) {
                 (Content::Line(line), _) => self.line(line, at),
                 (Content::Stroke(stroke), _) => self.stroke(stroke, at),
+                (Content::Framed(framed), _) => self.framed(framed, at),
+                (Content::Signed(spots), _) => spots.iter().for_each(|spot| self.signed(spot, at)),
                 (Content::Row(row), Kind::Row(part) | Kind::Repeated(part)) => {
                     let below = piece.strips.get(index + 1).and_then(|next| row_of(next.strip));
                     let last = below.is_none_or(|below| below.table != row.table);
@@ -74,6 +81,40 @@ impl Pen {
         let x1 = origin.x + stroke.x;
         let (thickness, color) = (stroke.thickness, stroke.color);
         self.mark(LineMark { x1, y1: y, x2: x1 + stroke.length, y2: y, thickness, color });
+    }
+
+    /// Four strokes around the words, which stand in the middle of the height.
+    fn framed(&mut self, framed: &Framed, origin: Origin) {
+        let Area { x, y, width, height } = framed.area;
+        let (left, top) = (origin.x + x, origin.y + y);
+        let (right, bottom) = (left + width, top + height);
+        let (thickness, color) = (framed.thickness, framed.color);
+        // The corners are closed by the ends of the horizontal strokes.
+        let half = thickness / 2;
+        for y in [top, bottom] {
+            let (x1, x2) = (left - half, right + half);
+            self.mark(LineMark { x1, y1: y, x2, y2: y, thickness, color });
+        }
+        for x in [left, right] {
+            self.mark(LineMark { x1: x, y1: top, x2: x, y2: bottom, thickness, color });
+        }
+        let down = Length::twips((height - framed.words.height).as_twips() / 2);
+        self.line(&framed.words, origin.moved(x, y + down));
+    }
+
+    fn signed(&mut self, signed: &Signed, origin: Origin) {
+        let spot = &signed.spot;
+        let Area { x, y, width, height } = spot.area;
+        let area = Area { x: origin.x + x, y: origin.y + y, width, height };
+        if let Some(picture) = &spot.picture {
+            let mark = PictureMark { area, picture: picture.clone() };
+            let node = origin.node(signed.picture);
+            self.items.push(Item { node, mark: Mark::Picture(mark) });
+        }
+        if let Some(name) = &spot.field {
+            let mark = FieldMark { area, name: name.clone(), title: spot.title.clone() };
+            self.items.push(Item { node: origin.node(signed.field), mark: Mark::Field(mark) });
+        }
     }
 
     fn line(&mut self, line: &Line, origin: Origin) {

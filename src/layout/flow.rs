@@ -119,7 +119,9 @@ impl Strip {
     /// The strip with its upper edge at `y`; of a row begun before, what is left of it.
     fn place(&self, index: usize, y: Length, inside: &[Resume]) -> Placed {
         let kind = match &self.content {
-            Content::Line(_) | Content::Stroke(_) => Kind::Plain,
+            Content::Line(_) | Content::Stroke(_) | Content::Framed(_) | Content::Signed(_) => {
+                Kind::Plain
+            }
             Content::Row(row) => Kind::Row(row.rest(inside)),
         };
         Placed { strip: index, y, kind }
@@ -128,7 +130,7 @@ impl Strip {
     fn row(&self) -> Option<&Row> {
         match &self.content {
             Content::Row(row) => Some(row),
-            Content::Line(_) | Content::Stroke(_) => None,
+            Content::Line(_) | Content::Stroke(_) | Content::Framed(_) | Content::Signed(_) => None,
         }
     }
 }

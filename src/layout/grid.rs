@@ -2,7 +2,7 @@
 //!
 //! Comes in as the sheet of the kit, goes out as a copy of it. A margin of 30 mm is 1700.8 twips
 //! here and 1701 in the file; a page filled to the last line must not depend on the difference.
-//! Strokes keep their own places, which a DOCX holds exactly. Follows `layout-facts` §0.
+//! What is drawn keeps its own places, which a DOCX holds exactly. Follows `layout-facts` §0.
 
 use crate::kit::style::{LineSpacing, PageSetup, ParagraphStyle, StyleSheet, TableStyle};
 use crate::length::Length;

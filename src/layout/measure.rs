@@ -4,17 +4,24 @@
 //! short centred texts have even lines, and the text before a table that must not begin a page is
 //! kept with it. Knows nothing of marks. Follows `layout-facts` §5 (keeps) and the sheet's `RuleLength` and `lines_before`.
 
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
 use crate::block::{Block, Extent, Keep, Paragraph, Section, Table, Tree};
 use crate::error::Result;
-use crate::kit::style::{Role, RuleLength, RuleStyle, StyleSheet};
+use crate::kit::style::{Role, StyleSheet};
 use crate::layout::balance::even;
 use crate::layout::column::{Shaper, Tagging};
+use crate::layout::drawing::{frame_width, rule_length};
 use crate::layout::font::Faces;
 use crate::layout::grid::in_whole_twips;
 use crate::layout::run::{is_blank, unknown};
 use crate::layout::sheet::{Breaks, Paper};
+use crate::layout::spot::place_spots;
 use crate::layout::table::{edges, inset, places};
 use crate::length::Length;
+use crate::picture::Picture;
 
 /// A paragraph of fewer lines cannot be broken with two lines on each side.
 const BREAKABLE: usize = 4;
@@ -25,9 +32,9 @@ const BREAKABLE: usize = 4;
 /// [`crate::error::Error::Broken`] if the tree names a style or a page set-up the sheet lacks.
 pub fn measure(tree: &mut Tree, sheet: &StyleSheet, faces: &Faces) -> Result<()> {
     let sheet = &in_whole_twips(sheet);
+    let measurer = Measurer { sheet, faces, pictures: &tree.pictures };
     for section in &mut tree.sections {
         let width = Paper::of(section, sheet)?.text_width();
-        let measurer = Measurer::new(sheet, faces);
         for margin in [&mut section.header, &mut section.footer] {
             measurer.complete(&mut margin.first, width)?;
             measurer.complete(&mut margin.rest, width)?;
@@ -38,25 +45,13 @@ pub fn measure(tree: &mut Tree, sheet: &StyleSheet, faces: &Faces) -> Result<()>
     Ok(())
 }
 
-/// The length of a drawn line: a share of the text above, or of the column where there is none.
-pub(crate) fn extent(look: &RuleStyle, column: Length, text: Option<Length>) -> Length {
-    match look.length {
-        RuleLength::OfText(share) => text.unwrap_or(column).scaled(i64::from(share), 100),
-        RuleLength::OfColumn(share) => column.scaled(i64::from(share), 100),
-        RuleLength::Fixed(length) => length,
-    }
-}
-
 struct Measurer<'a> {
     sheet: &'a StyleSheet,
     faces: &'a Faces,
+    pictures: &'a IndexMap<String, Arc<Picture>>,
 }
 
-impl<'a> Measurer<'a> {
-    fn new(sheet: &'a StyleSheet, faces: &'a Faces) -> Measurer<'a> {
-        Measurer { sheet, faces }
-    }
-
+impl Measurer<'_> {
     /// Widths of the lines of a paragraph, as they break in a column.
     fn lines(&self, paragraph: &Paragraph, width: Length) -> Result<Vec<Length>> {
         let mut shaper = Shaper::new(self.sheet, self.faces);
@@ -85,11 +80,20 @@ impl<'a> Measurer<'a> {
                     let look = self.sheet.rules.get(&rule.style);
                     let look = look.ok_or_else(|| unknown("rule", &rule.style))?;
                     let text = self.last_line(above, width)?;
-                    rule.extent = Extent::Fixed(extent(look, width, text));
+                    rule.extent = Extent::Fixed(rule_length(look, width, text));
+                }
+                Some(Block::Frame(frame)) if frame.extent == Extent::ByStyle => {
+                    let look = self.sheet.frames.get(&frame.style);
+                    let look = look.ok_or_else(|| unknown("frame", &frame.style))?;
+                    let text = Shaper::new(self.sheet, self.faces).words_width(frame)?;
+                    frame.extent = Extent::Fixed(frame_width(look, text));
+                }
+                Some(Block::Sign(sign)) => {
+                    place_spots(sign, width, self.sheet, self.faces, self.pictures)?;
                 }
                 Some(Block::Table(table)) => self.complete_cells(table, width)?,
                 Some(Block::Paragraph(paragraph)) => self.even_lines(paragraph, width)?,
-                Some(Block::Rule(_)) | None => {}
+                Some(Block::Rule(_) | Block::Frame(_)) | None => {}
             }
         }
         Ok(())
@@ -208,6 +212,10 @@ struct Above {
 fn text_of(block: &Block) -> Option<&Paragraph> {
     match block {
         Block::Paragraph(paragraph) if !is_blank(&paragraph.content) => Some(paragraph),
-        Block::Paragraph(_) | Block::Table(_) | Block::Rule(_) => None,
+        Block::Paragraph(_)
+        | Block::Table(_)
+        | Block::Rule(_)
+        | Block::Frame(_)
+        | Block::Sign(_) => None,
     }
 }

@@ -10,6 +10,7 @@
 mod balance;
 mod column;
 mod draw;
+mod drawing;
 mod flow;
 pub mod font;
 mod grid;
@@ -20,6 +21,7 @@ pub mod page;
 mod paragraph;
 mod run;
 mod sheet;
+mod spot;
 mod structure;
 mod table;
 #[cfg(test)]

@@ -7,7 +7,8 @@
 use std::collections::VecDeque;
 
 use crate::kit::style::Color;
-use crate::layout::column::{Column, Hold, Stroke};
+use crate::layout::column::{Column, Hold};
+use crate::layout::drawing::Stroke;
 use crate::layout::flow::{Kind, Piece, Placed};
 use crate::length::Length;
 

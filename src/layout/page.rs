@@ -3,15 +3,22 @@
 //! Comes out of `layout::lay_out`; read by `write::pdf`, `write::dump` and the checks on pages.
 //! The origin is the upper left corner of the sheet, y grows downward.
 
-use crate::block::Properties;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::block::{Area, Properties};
 use crate::kit::style::{Color, Face};
 use crate::length::Length;
+use crate::picture::Picture;
 
 /// A laid-out document.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Pages {
     /// As in the tree.
     pub properties: Properties,
+    /// As in the tree; what picture marks name.
+    pub pictures: IndexMap<String, Arc<Picture>>,
     /// In order.
     pub pages: Vec<Page>,
     /// Structure of the text; parents stand before their children, siblings in reading order.
@@ -47,6 +54,10 @@ pub enum Mark {
     Text(TextMark),
     /// A straight stroke.
     Line(LineMark),
+    /// A picture.
+    Picture(PictureMark),
+    /// An empty field for a digital signature, which shows nothing.
+    Field(FieldMark),
 }
 
 /// Letters of one face and size on one baseline.
@@ -88,6 +99,26 @@ pub struct LineMark {
     pub color: Color,
 }
 
+/// A picture that fills a box.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PictureMark {
+    /// The box, from the upper left corner of the sheet.
+    pub area: Area,
+    /// Name of a picture of the pages.
+    pub picture: String,
+}
+
+/// An empty field for a digital signature.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FieldMark {
+    /// The box, from the upper left corner of the sheet.
+    pub area: Area,
+    /// Its name, unlike that of any other field.
+    pub name: String,
+    /// Who signs in it, for readers.
+    pub title: String,
+}
+
 /// Index of a [`Node`] in [`Pages::nodes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub usize);
@@ -101,7 +132,7 @@ pub struct Node {
     pub role: NodeRole,
     /// Name of the first anchor inside it, for references and destinations.
     pub anchor: Option<String>,
-    /// Its whole text for headings (outline), else empty.
+    /// Its whole text for headings (outline), what it shows for figures and fields, else empty.
     pub title: String,
 }
 
@@ -132,4 +163,8 @@ pub enum NodeRole {
     NoteMark,
     /// A footnote.
     Note,
+    /// A picture.
+    Figure,
+    /// A field for a digital signature.
+    Field,
 }

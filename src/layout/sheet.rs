@@ -42,7 +42,12 @@ pub fn lay_out(tree: &Tree, sheet: &StyleSheet, faces: &Faces) -> Result<Pages> 
             pages.push(page.draw(&column, &shaper.notes, &paper, sheet));
         }
     }
-    Ok(Pages { properties: tree.properties.clone(), pages, nodes: shaper.structure.into_nodes() })
+    Ok(Pages {
+        properties: tree.properties.clone(),
+        pictures: tree.pictures.clone(),
+        pages,
+        nodes: shaper.structure.into_nodes(),
+    })
 }
 
 /// Where the pages of a section begin among its blocks.

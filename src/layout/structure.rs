@@ -77,6 +77,13 @@ impl Structure {
         self.place = place;
     }
 
+    /// A figure or a field, with what it shows.
+    pub(crate) fn titled(&mut self, role: NodeRole, title: &str) -> NodeId {
+        let node = self.add(self.parent(), role);
+        self.node(node).title = title.to_owned();
+        node
+    }
+
     /// The mark of a note inside a paragraph.
     pub(crate) fn note_mark(&mut self, paragraph: NodeId) -> NodeId {
         self.add(Some(paragraph), NodeRole::NoteMark)

@@ -194,7 +194,9 @@ impl Shaper<'_> {
             Some(Block::Paragraph(paragraph)) => {
                 Ok(paragraph.keep.next || self.paragraph_style(&paragraph.style)?.keep_next)
             }
-            Some(Block::Table(_) | Block::Rule(_)) | None => Ok(false),
+            Some(Block::Table(_) | Block::Rule(_) | Block::Frame(_) | Block::Sign(_)) | None => {
+                Ok(false)
+            }
         }
     }
 
@@ -221,6 +223,7 @@ pub fn empty_cell_style<'a>(row: &'a BlockRow, table: &'a Table) -> Option<&'a s
 fn first_style(row: &BlockRow) -> Option<&str> {
     row.cells.iter().flat_map(|cell| &cell.blocks).find_map(|block| match block {
         Block::Paragraph(paragraph) => Some(paragraph.style.as_str()),
-        Block::Table(_) | Block::Rule(_) => None,
+        Block::Sign(sign) => Some(sign.style.as_str()),
+        Block::Table(_) | Block::Rule(_) | Block::Frame(_) => None,
     })
 }

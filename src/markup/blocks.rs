@@ -1,13 +1,13 @@
-//! Sections, paragraphs, tables and drawn lines.
+//! Sections, paragraphs and tables.
 //!
-//! Takes an element, gives the block; what stands in a line is read by `markup::inlines`.
+//! Takes an element, gives the block; what stands in a line is read by `markup::inlines`, what is
+//! drawn by `markup::drawn`.
 
 use roxmltree::Node;
 
-use super::{Fault, Parsed, elements, inlines, misplaced, named, only, style, word};
+use super::{Fault, Parsed, drawn, elements, inlines, misplaced, named, only, style, word};
 use crate::block::{
-    Block, Cell, Extent, Keep, Margin, Numbering, Orientation, Paragraph, Row, RowRole, Rule,
-    Section, Table,
+    Block, Cell, Keep, Margin, Numbering, Orientation, Paragraph, Row, RowRole, Section, Table,
 };
 use crate::kit::StyleSheet;
 
@@ -63,7 +63,9 @@ fn margin(node: Node<'_, '_>, sheet: &StyleSheet, margin: &mut Margin) -> Parsed
 fn block(node: Node<'_, '_>, sheet: &StyleSheet, parent: &str) -> Parsed<Block> {
     match node.tag_name().name() {
         "p" => paragraph(node, sheet).map(Block::Paragraph),
-        "rule" => rule(node, sheet).map(Block::Rule),
+        "rule" => drawn::rule(node, sheet).map(Block::Rule),
+        "frame" => drawn::frame(node, sheet).map(Block::Frame),
+        "sign" => drawn::sign(node, sheet).map(Block::Sign),
         // Word nests tables; our pages never need it, and no checker follows it.
         "table" if parent != "cell" => table(node, sheet).map(Block::Table),
         other => Err(misplaced(node, other, parent)),
@@ -72,6 +74,15 @@ fn block(node: Node<'_, '_>, sheet: &StyleSheet, parent: &str) -> Parsed<Block> 
 
 fn paragraph(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Paragraph> {
     only(node, &["style", "keep"])?;
+    Ok(Paragraph {
+        style: style(node, |name| sheet.paragraphs.contains_key(name))?,
+        keep: keep(node)?,
+        content: inlines::content(node, sheet)?,
+    })
+}
+
+/// The attribute `keep`: what the block stays together with beyond its style.
+pub(super) fn keep(node: Node<'_, '_>) -> Parsed<Keep> {
     let mut keep = Keep::default();
     for word in node.attribute("keep").unwrap_or_default().split_ascii_whitespace() {
         match word {
@@ -83,20 +94,7 @@ fn paragraph(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Paragraph> {
             }
         }
     }
-    Ok(Paragraph {
-        style: style(node, |name| sheet.paragraphs.contains_key(name))?,
-        keep,
-        content: inlines::content(node, sheet)?,
-    })
-}
-
-fn rule(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Rule> {
-    only(node, &["style"])?;
-    if let Some(child) = elements(node)?.first() {
-        return Err(misplaced(*child, child.tag_name().name(), "rule"));
-    }
-    let style = style(node, |name| sheet.rules.contains_key(name))?;
-    Ok(Rule { style, extent: Extent::ByStyle })
+    Ok(keep)
 }
 
 fn table(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Table> {

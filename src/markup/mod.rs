@@ -9,12 +9,15 @@
 //!   section page (orientation="landscape") (numbering="restart")
 //!     header|footer on="first|rest"   blocks
 //!     p style (keep="next lines")     inlines
-//!     table style (columns="3 5 2")   row (head="yes")   cell (span)   p, rule
+//!     table style (columns="3 5 2")   row (head="yes")   cell (span)   all but table
 //!     rule style
+//!     frame style                     words
+//!     sign style (keep)               spot style (picture field) title
 //! inlines: text  t style  br  tab  note  anchor name  ref to (style)  page-number  blank width
 //! ```
 
 mod blocks;
+mod drawn;
 mod inlines;
 mod links;
 
@@ -86,7 +89,7 @@ fn tree(root: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Tree> {
         return Err(Fault::new(root, "<document> cần ít nhất một <section>"));
     }
     links::check(root)?;
-    Ok(Tree { properties, sections })
+    Ok(Tree { properties, sections, ..Tree::default() })
 }
 
 /// The elements inside a node that holds no text of its own.

@@ -10,10 +10,11 @@ use super::rich::{Markup, opens_with, unpunctuated, without_opening};
 use crate::error::{Error, Result};
 use crate::input::Document;
 use crate::input::document::{
-    Appendix, Attached, Flag, Issuer, Landscape, OwnValue, PartialDate, Signer,
+    Appendix, Attached, Draft, Flag, Issuer, Landscape, OwnValue, PartialDate, Signer,
 };
 use crate::input::rich::Text;
 use crate::kit::{Kind, Kit, Words};
+use crate::source::Spanned;
 
 /// A document, key by key.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -39,6 +40,13 @@ pub(super) struct View {
     nguoi_soan: Option<DrafterView>,
     lien_he: Vec<Markup>,
     ky: Vec<SignerView>,
+    do_khan: Option<String>,
+    do_mat: Option<String>,
+    luu_hanh: Option<String>,
+    du_thao: Option<DraftView>,
+    /// Name of the picture of the seal.
+    dau: Option<String>,
+    ky_so: bool,
     phu_luc: Vec<AppendixView>,
     kem_theo: Option<AttachedView>,
     /// Who issues it, as the words after `của` say it.
@@ -85,11 +93,18 @@ struct DrafterView {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
+struct DraftView {
+    lan: Option<u32>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
 struct SignerView {
     /// Lines of authority and titles, the authority's letters before its line.
     chuc_vu: Vec<Markup>,
     chuc_vu_khac: Vec<Markup>,
     ho_ten: Option<Markup>,
+    /// Name of the picture of the signature.
+    chu_ky: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -176,6 +191,12 @@ impl View {
             }),
             lien_he: contact.iter().map(Markup::of).collect(),
             ky: signers(&document.signers, words),
+            do_khan: code(&document.marks.urgency),
+            do_mat: code(&document.marks.secrecy),
+            luu_hanh: code(&document.marks.circulation),
+            du_thao: document.marks.draft.as_ref().map(|draft| draft_view(draft.value)),
+            dau: code(&document.seal),
+            ky_so: document.digital == Flag::Yes,
             phu_luc: appendices(&document.appendices, words),
             kem_theo: attached.map(|attached| attached_view(attached, kit)).transpose()?,
             ban_hanh: Markup::of(by),
@@ -292,6 +313,19 @@ fn signers(signers: &[Signer], words: &Words) -> Vec<SignerView> {
     views
 }
 
+fn code(code: &Option<Spanned<String>>) -> Option<String> {
+    code.as_ref().map(|code| code.value.clone())
+}
+
+fn draft_view(draft: Draft) -> DraftView {
+    DraftView {
+        lan: match draft {
+            Draft::Unnumbered => None,
+            Draft::Number(number) => Some(number),
+        },
+    }
+}
+
 fn signer_view(signer: &Signer, words: &Words) -> SignerView {
     let count = signer.authority.len().max(signer.titles.len());
     let lines = (0..count).map(|at| {
@@ -307,6 +341,7 @@ fn signer_view(signer: &Signer, words: &Words) -> SignerView {
         chuc_vu: lines.collect(),
         chuc_vu_khac: signer.other_titles.iter().map(Markup::of).collect(),
         ho_ten: signer.name.as_ref().map(Markup::of),
+        chu_ky: code(&signer.signature),
     }
 }
 

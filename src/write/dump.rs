@@ -20,11 +20,13 @@
 //! no-break hyphen `\-`.
 //!
 //! Line: y and x of its start, thickness, y and x of its end; role and colour as above, where it
-//! has one.
+//! has one. Picture, field of a signature: y and x of the upper left corner, width and height, role,
+//! name.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Display, Write as _};
 
+use crate::block::Area;
 use crate::kit::style::{Color, Face};
 use crate::layout::page::{LineMark, Mark, NodeId, NodeRole, Page, Pages, TextMark};
 use crate::length::Length;
@@ -56,6 +58,8 @@ impl Dump<'_> {
             match &item.mark {
                 Mark::Text(text) => self.text(item.node, text)?,
                 Mark::Line(line) => self.line(item.node, line)?,
+                Mark::Picture(mark) => self.area(item.node, "picture", mark.area, &mark.picture)?,
+                Mark::Field(mark) => self.area(item.node, "field", mark.area, &mark.name)?,
             }
         }
         Ok(())
@@ -97,6 +101,20 @@ impl Dump<'_> {
         self.color(mark.color)?;
         self.out.push('\n');
         Ok(())
+    }
+
+    fn area(&mut self, node: Option<NodeId>, kind: &str, area: Area, name: &str) -> fmt::Result {
+        let Area { x, y, width, height } = area;
+        let role = self.role(node);
+        writeln!(
+            self.out,
+            "{:>7} {:>7} {kind} {} x {} {role} \"{}\"",
+            Points(y),
+            Points(x),
+            Points(width),
+            Points(height),
+            letters(name),
+        )
     }
 
     fn color(&mut self, color: Color) -> fmt::Result {
@@ -159,6 +177,8 @@ fn role(role: NodeRole) -> String {
         NodeRole::Cell(columns) => spanning("Cell", columns),
         NodeRole::NoteMark => "Mark".to_owned(),
         NodeRole::Note => "Note".to_owned(),
+        NodeRole::Figure => "Figure".to_owned(),
+        NodeRole::Field => "Field".to_owned(),
     }
 }
 

@@ -153,6 +153,9 @@ def lines(pdf):
     pages = []
     with pymupdf.open(pdf) as document:
         for page in document:
+            # The reader writes a word of its own into fields that wait for a signature.
+            for field in list(page.widgets()):
+                page.delete_widget(field)
             letters = []
             for block in page.get_text("rawdict")["blocks"]:
                 for line in block.get("lines", []):

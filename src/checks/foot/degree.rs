@@ -69,17 +69,29 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for prose in subject.prose.iter().filter(|prose| prose.part == Part::Name) {
         let text = prose.text.as_str();
-        let first = prose.token(0);
-        let dotted = prose.token(1) == "." || prose.token(1) == " ";
-        let long = LONG.iter().find(|long| text.starts_with(&format!("{long} ")));
-        let length = match (SHORT.contains(&first) && dotted, long) {
-            (_, Some(long)) => long.len(),
-            (true, None) => first.len() + usize::from(prose.token(1) == "."),
-            (false, None) => continue,
-        };
+        let length = degrees(text);
+        if length == 0 {
+            continue;
+        }
         let message = format!("trước họ tên người ký có «{}»", &text[..length]);
         let right = text[length..].trim();
         found.push(RULE.at(prose.span(0..length), message).help(format!("ho_ten: {right}")));
     }
     found
+}
+
+/// How much of a name is degrees, ranks and honours before it: `PGS.TS. `.
+pub(super) fn degrees(name: &str) -> usize {
+    let mut rest = name;
+    loop {
+        let short = SHORT.iter().find(|short| {
+            rest.strip_prefix(**short).is_some_and(|behind| behind.starts_with(['.', ' ', ',']))
+        });
+        let long = LONG.iter().find(|long| {
+            rest.strip_prefix(**long).is_some_and(|behind| behind.starts_with([' ', ',']))
+        });
+        let Some(degree) = short.or(long) else { break };
+        rest = rest[degree.len()..].trim_start_matches(['.', ',', ' ']);
+    }
+    name[..name.len() - rest.len()].trim_end().len()
 }

@@ -38,7 +38,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         (true, true) if has_article(&document.body.parts) => ARTICLE,
         (true, _) => return Vec::new(),
     };
-    if first.text.starts_with(wanted) {
+    // A dash that does not belong there is found by another rule.
+    if first.text.trim_start_matches(['-', '–', '+', ' ']).starts_with(wanted) {
         return Vec::new();
     }
     let message = format!("nơi nhận của {} mở đầu bằng «{wanted}»", kind.name);

@@ -1,7 +1,7 @@
 //! The signer's name: small letters, every syllable with a capital.
 
 use crate::checks::Subject;
-use crate::checks::prose::{Part, Sort};
+use crate::checks::prose::Part;
 use crate::checks::rule::{Check, Example, Rule};
 use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
 
@@ -27,9 +27,10 @@ pub(in crate::checks) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for prose in subject.prose.iter().filter(|prose| prose.part == Part::Name) {
-        let text = prose.text.as_str();
-        let words = prose.tokens.iter().filter(|token| token.sort == Sort::Word);
-        let words: Vec<&str> = words.map(|token| &text[token.range.clone()]).collect();
+        let start = super::degree::degrees(&prose.text);
+        let text = prose.text[start..].trim_start();
+        let words = text.split(|letter: char| !letter.is_alphabetic());
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         let long = words.iter().filter(|word| word.chars().count() > 1);
         let shouted = words.len() > 1
             && long.clone().count() > 0
@@ -43,11 +44,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             true => "họ tên người ký in hoa toàn bộ",
             false => "họ tên người ký có âm tiết không viết hoa",
         };
-        let finding = RULE.at(prose.whole, message).help(format!("ho_ten: {right}"));
-        found.push(match prose.typed(0..text.len()) {
-            Some(place) if shouted => finding.fix(place, right),
-            Some(_) | None => finding,
-        });
+        let span = prose.span(prose.text.len() - text.len()..prose.text.len());
+        found.push(RULE.at(span, message).help(format!("ho_ten: {right}")));
     }
     found
 }

@@ -58,7 +58,9 @@ fn places(pages: &Pages) -> Vec<Place> {
             | NodeRole::Row
             | NodeRole::HeadCell(_)
             | NodeRole::Cell(_)
-            | NodeRole::NoteMark => around.unwrap_or(Place::Body),
+            | NodeRole::NoteMark
+            | NodeRole::Figure
+            | NodeRole::Field => around.unwrap_or(Place::Body),
         };
         places.push(place);
     }
@@ -83,7 +85,7 @@ fn placed<'p>(
         let node = item.node.filter(|node| places.get(node.0) == Some(&place))?;
         match &item.mark {
             Mark::Text(mark) if !mark.text.trim().is_empty() => Some((mark, node)),
-            Mark::Text(_) | Mark::Line(_) => None,
+            Mark::Text(_) | Mark::Line(_) | Mark::Picture(_) | Mark::Field(_) => None,
         }
     })
 }

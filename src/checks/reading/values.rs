@@ -40,7 +40,7 @@ pub(in crate::checks) const RULES: &[Rule] = &[
     },
     Rule {
         id: rules::DATE,
-        clauses: &["LINT-4", "ND30-I.I.II.4.b-1"],
+        clauses: &["ND30-I.I.II.4.b-1", "LINT-4"],
         weight: Weight::Decree,
         what: "Ngày phải có thật trong lịch.",
         why: "Ngày không có thật làm văn bản sai về thể thức và không tra cứu được.",
@@ -145,6 +145,15 @@ pub(in crate::checks) const RULES: &[Rule] = &[
             wrong: "noi_dung: |\n  {bang: a}\n\n  Hết./.\nbang: { a: { tep: ⟦khong-co.csv⟧ } }",
             right: "noi_dung: |\n  {bang: a}\n\n  Hết./.\nbang: { a: { cot: [A], hang: [[1]] } }",
         },
+        ..READING
+    },
+    Rule {
+        id: rules::PICTURE,
+        clauses: &["ND30-I.I.II.8.a", "ND30-I.I.II.7.d"],
+        weight: Weight::Decree,
+        what: "Hình con dấu, chữ ký là tệp PNG trong thư mục hồ sơ; con dấu có bề rộng thật.",
+        why: "Nghị định quy định hình PNG nền trong suốt, con dấu bằng kích thước thật.",
+        example: Example::Lines { wrong: "dau: ⟦con-dau.png⟧", right: "luu: VT, VP" },
         ..READING
     },
 ];

@@ -7,7 +7,7 @@ use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
 
 pub(in crate::checks) const RULE: Rule = Rule {
     id: "gach-ngang-sai",
-    clauses: &["ND30-I.I.II.1.b-1", "ND30-I.I.II.3.c-4"],
+    clauses: &[],
     weight: Weight::Custom,
     severity: Severity::Warning,
     certainty: Certainty::Certain,
@@ -39,16 +39,22 @@ const PHRASES: [(&str, &str); 12] = [
     ("nông", "lâm"),
 ];
 
+/// The hyphen between the groups of a symbol.
+const SIGNS: &str = "ND30-I.I.II.3.c-4";
+
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for prose in &subject.prose {
         for (at, token) in prose.tokens.iter().enumerate() {
             let dash = prose.token(at);
-            if !matches!(dash, "–" | "—") || !(in_phrase(prose, at) || in_sign(prose, at)) {
+            let sign = matches!(dash, "–" | "—") && in_sign(prose, at);
+            if !matches!(dash, "–" | "—") || !(sign || in_phrase(prose, at)) {
                 continue;
             }
             let message = format!("dùng «{dash}» thay cho dấu «-»");
             let finding = RULE.at(prose.tokens_span(at..at + 1), message).help("gõ dấu «-»");
+            // Of number signs the decree itself speaks.
+            let finding = if sign { finding.clause(SIGNS) } else { finding };
             found.push(match prose.typed(token.range.clone()) {
                 Some(place) => finding.fix(place, "-"),
                 None => finding,

@@ -6,7 +6,7 @@ use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
 
 pub(in crate::checks) const RULE: Rule = Rule {
     id: "dau-thap-phan",
-    clauses: &["ND30-D9"],
+    clauses: &[],
     weight: Weight::Custom,
     severity: Severity::Warning,
     certainty: Certainty::Likely,
@@ -37,11 +37,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             }
             let finding = RULE.at(prose.tokens_span(at + 1..at + 2), "dấu chấm ở phần thập phân");
             let right = format!("{},{}", prose.token(at), prose.token(at + 2));
-            let finding = finding.help(right);
-            found.push(match prose.typed(prose.tokens[at + 1].range.clone()) {
-                Some(place) => finding.fix(place, ","),
-                None => finding,
-            });
+            found.push(finding.help(right));
         }
     }
     found

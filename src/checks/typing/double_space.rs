@@ -7,7 +7,7 @@ use crate::source::Span;
 
 pub(in crate::checks) const RULE: Rule = Rule {
     id: "hai-dau-cach",
-    clauses: &["ND30-D9"],
+    clauses: &[],
     weight: Weight::Custom,
     severity: Severity::Warning,
     certainty: Certainty::Certain,

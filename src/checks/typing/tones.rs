@@ -7,7 +7,7 @@ use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
 
 pub(in crate::checks) const RULE: Rule = Rule {
     id: "dau-thanh-lan-lon",
-    clauses: &["ND30-D9"],
+    clauses: &[],
     weight: Weight::Custom,
     severity: Severity::Warning,
     certainty: Certainty::Certain,

@@ -3,6 +3,7 @@
 mod bodies;
 mod faults;
 mod garbage;
+mod marks;
 mod reading;
 mod references;
 mod tables;

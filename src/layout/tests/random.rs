@@ -1,7 +1,7 @@
 //! Whatever the document, no letter is lost and nothing leaves the page.
 
 use super::*;
-use crate::block::{Reference, Rule};
+use crate::block::{Frame, Reference, Rule};
 use crate::layout::measure;
 
 /// Numbers that look random and are the same every time.
@@ -57,6 +57,11 @@ impl Lcg {
     fn blocks(&mut self, count: u64, depth: u64) -> Vec<Block> {
         let block = |random: &mut Lcg| match random.below(8) {
             0 if depth > 0 => Block::Table(random.table(depth - 1)),
+            1 if random.below(2) == 0 => Block::Frame(Frame {
+                style: "stamp".to_owned(),
+                text: random.sentence(2),
+                extent: Default::default(),
+            }),
             1 => Block::Rule(Rule { style: "line".to_owned(), extent: Default::default() }),
             _ => Block::Paragraph(random.paragraph(2)),
         };
@@ -94,7 +99,8 @@ fn gather(blocks: &[Block], text: &mut String, notes: &mut usize) {
                     gather(&cell.blocks, text, notes);
                 }
             }
-            Block::Rule(_) => {}
+            Block::Frame(frame) => text.push_str(&frame.text),
+            Block::Rule(_) | Block::Sign(_) => {}
         }
     }
 }
@@ -120,6 +126,14 @@ fn document(seed: u64) -> (StyleSheet, Vec<Block>) {
     let mut sheet = sheet();
     let rule = RuleStyle { paragraph: "plain".to_owned(), ..Default::default() };
     sheet.rules.insert("line".to_owned(), rule);
+    let stamp = FrameStyle {
+        paragraph: "plain".to_owned(),
+        text: "plain".to_owned(),
+        width: FrameWidth::OfText(Length::mm(2)),
+        height: Length::mm(8),
+        ..Default::default()
+    };
+    sheet.frames.insert("stamp".to_owned(), stamp);
     sheet.tables.get_mut("ruled").unwrap().rows_split = seed.is_multiple_of(2);
     (sheet, random.blocks(60, 2))
 }
@@ -138,7 +152,7 @@ fn no_letter_is_lost_or_doubled_between_tree_and_pages() {
         let tagged = pages.pages.iter().flat_map(|page| &page.items).filter(|i| i.node.is_some());
         let found = tagged.flat_map(|item| match &item.mark {
             Mark::Text(mark) => mark.text.chars().collect::<Vec<_>>(),
-            Mark::Line(_) => Vec::new(),
+            Mark::Line(_) | Mark::Picture(_) | Mark::Field(_) => Vec::new(),
         });
         assert!(sorted(found) == sorted(text.chars()), "seed {seed}");
     }

@@ -83,6 +83,7 @@ pub(super) fn signer(authority: &[Authority], titles: &[&str], name: &str) -> Si
         titles: lines(titles),
         other_titles: Vec::new(),
         name: (!name.is_empty()).then(|| line(name)),
+        signature: None,
         span: Span::default(),
     }
 }
@@ -114,6 +115,10 @@ pub(super) fn document(kind: &str) -> Document {
         drafter: None,
         contact: Vec::new(),
         signers: vec![signer(&[Authority::Kt], &["Chủ tịch", "Phó Chủ tịch"], "Dương Xuân Huyên")],
+        marks: Marks::default(),
+        seal: None,
+        digital: Flag::No,
+        pictures: IndexMap::new(),
         appendices: Vec::new(),
         attached: None,
         presentation: IndexMap::new(),
@@ -144,7 +149,9 @@ pub(super) fn with_own(mut document: Document, kind: &Kind) -> Document {
             | Shape::Citations
             | Shape::Presentation
             | Shape::Silencings
-            | Shape::Drafter => continue,
+            | Shape::Drafter
+            | Shape::Draft
+            | Shape::Picture => continue,
         };
         document.own.insert(key.clone(), value);
     }

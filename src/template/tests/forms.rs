@@ -29,7 +29,11 @@ fn many_signers_stand_in_rows_of_two_and_recipients_follow_on_the_same_page() {
         let tree = tree(&minutes);
         let mut tables = tree.sections[0].blocks.iter().filter_map(|block| match block {
             Block::Table(table) if table.style == "ky-nhieu" => Some(table),
-            Block::Table(_) | Block::Paragraph(_) | Block::Rule(_) => None,
+            Block::Table(_)
+            | Block::Paragraph(_)
+            | Block::Rule(_)
+            | Block::Frame(_)
+            | Block::Sign(_) => None,
         });
         let table = tables.next_back().expect("the signatures");
         assert_eq!((table.rows.len(), table.columns.len()), (rows, columns), "{signers}");
@@ -44,7 +48,8 @@ fn keeps_with_next(row: &Row) -> bool {
     let blocks = row.cells.iter().flat_map(|cell| &cell.blocks);
     let mut keeps = blocks.map(|block| match block {
         Block::Paragraph(paragraph) => paragraph.keep.next,
-        Block::Table(_) | Block::Rule(_) => false,
+        Block::Sign(sign) => sign.keep.next,
+        Block::Table(_) | Block::Rule(_) | Block::Frame(_) => false,
     });
     keeps.all(|keeps| keeps)
 }

@@ -4,6 +4,7 @@ mod faults;
 mod fixtures;
 mod forms;
 mod golden;
+mod marks;
 
 use fixtures::{at, body, document, line, lines, paragraph, signer, table, titled, with_own};
 
@@ -144,6 +145,8 @@ fn style(block: &Block) -> &str {
         Block::Paragraph(paragraph) => &paragraph.style,
         Block::Table(table) => &table.style,
         Block::Rule(rule) => &rule.style,
+        Block::Frame(frame) => &frame.style,
+        Block::Sign(sign) => &sign.style,
     }
 }
 
@@ -199,7 +202,7 @@ fn every_level_prints_its_opening_its_words_and_its_anchor() {
             let tree = tree(&document);
             let paragraphs = tree.sections[0].blocks.iter().filter_map(|block| match block {
                 Block::Paragraph(paragraph) => Some(paragraph),
-                Block::Table(_) | Block::Rule(_) => None,
+                Block::Table(_) | Block::Rule(_) | Block::Frame(_) | Block::Sign(_) => None,
             });
             let content: Vec<&Inline> = paragraphs.flat_map(|p| &p.content).collect();
             assert!(content.contains(&&Inline::Anchor("nhãn".to_owned())), "{level:?}");
@@ -302,7 +305,7 @@ fn no_field_of_the_author_can_become_markup() {
 /// Paragraphs in which the hostile text is printed as typed.
 fn hostile(block: &Block) -> usize {
     match block {
-        Block::Rule(_) => 0,
+        Block::Rule(_) | Block::Frame(_) | Block::Sign(_) => 0,
         Block::Table(table) => {
             let cells = table.rows.iter().flat_map(|row| &row.cells);
             cells.flat_map(|cell| &cell.blocks).map(hostile).sum()

@@ -5,6 +5,7 @@
 //! properties would otherwise turn around. Follows ECMA-376 part 1 §17.3 and `layout-facts` §4.2,
 //! §8, §14.
 
+use super::media::Pictures;
 use super::names::{BookmarkNames, SPACER, StyleNames, broken};
 use super::section::Setup;
 use super::xml::Xml;
@@ -19,8 +20,10 @@ pub(super) struct Walk<'a> {
     pub(super) names: &'a StyleNames,
     /// Footnotes met so far, in order; their ids count from 1.
     pub(super) notes: Vec<&'a Note>,
-    /// Drawn lines so far.
-    pub(super) lines: usize,
+    /// Floating objects so far.
+    pub(super) drawings: usize,
+    /// Pictures of the tree; those shown have a relation.
+    pub(super) pictures: Pictures<'a>,
     bookmarks: BookmarkNames,
     bookmark_count: usize,
 }
@@ -46,12 +49,20 @@ pub(super) enum Story {
 
 impl<'a> Walk<'a> {
     pub(super) fn new(
-        tree: &Tree,
+        tree: &'a Tree,
         sheet: &'a StyleSheet,
         names: &'a StyleNames,
     ) -> Result<Walk<'a>> {
         let bookmarks = BookmarkNames::of(tree)?;
-        Ok(Walk { sheet, names, notes: Vec::new(), lines: 0, bookmarks, bookmark_count: 0 })
+        Ok(Walk {
+            sheet,
+            names,
+            notes: Vec::new(),
+            drawings: 0,
+            pictures: Pictures::of(tree),
+            bookmarks,
+            bookmark_count: 0,
+        })
     }
 
     /// The blocks of a column, closed by a paragraph, which carries the set-up of the section
@@ -78,6 +89,14 @@ impl<'a> Walk<'a> {
                 Block::Rule(rule) => {
                     self.rule(xml, rule)?;
                     // LibreOffice drops a paragraph without text that carries a section.
+                    closed = ends.is_none();
+                }
+                Block::Frame(frame) => {
+                    self.frame(xml, frame)?;
+                    closed = ends.is_none();
+                }
+                Block::Sign(sign) => {
+                    self.sign(xml, sign, column.story)?;
                     closed = ends.is_none();
                 }
                 Block::Table(table) => {

@@ -8,6 +8,7 @@
 
 mod body;
 mod drawing;
+mod media;
 mod names;
 mod notes;
 mod order;
@@ -84,6 +85,9 @@ impl<'a> Writer<'a> {
         xml.close("w:document");
         let notes = walk.notes_part()?;
         let core = parts::core(&tree.properties)?;
+        for (relation, path, bytes) in walk.pictures.files() {
+            package.add_picture(relation, path, bytes.to_vec());
+        }
         package.pack(&self.constant, &core, &xml.finish(), &notes)
     }
 }

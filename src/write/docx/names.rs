@@ -169,7 +169,7 @@ fn anchors_of<'a>(blocks: &'a [Block], anchors: &mut Vec<&'a str>) {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
                 cells.for_each(|cell| anchors_of(&cell.blocks, anchors));
             }
-            Block::Rule(_) => {}
+            Block::Rule(_) | Block::Frame(_) | Block::Sign(_) => {}
         }
     }
 }

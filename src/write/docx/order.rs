@@ -85,8 +85,11 @@ fn sequence(parent: &str) -> Option<&'static str> {
             "wp:simplePos wp:positionH wp:positionV wp:extent wp:effectExtent wp:wrapNone \
              wp:docPr wp:cNvGraphicFramePr a:graphic"
         }
-        "wps:wsp" => "wps:cNvPr wps:cNvCnPr wps:spPr wps:style wps:bodyPr",
+        "wps:wsp" => "wps:cNvPr wps:cNvSpPr wps:cNvCnPr wps:spPr wps:style wps:txbx wps:bodyPr",
         "wps:spPr" => "a:xfrm a:prstGeom a:noFill a:ln",
+        "pic:pic" => "pic:nvPicPr pic:blipFill pic:spPr",
+        "pic:blipFill" => "a:blip a:srcRect a:stretch",
+        "pic:spPr" => "a:xfrm a:prstGeom a:noFill a:ln",
         "a:xfrm" => "a:off a:ext",
         _ => return None,
     })

@@ -70,6 +70,14 @@ impl Constant {
 #[derive(Default)]
 pub(super) struct Package {
     margins: Vec<Margin>,
+    pictures: Vec<PicturePart>,
+}
+
+struct PicturePart {
+    relation: String,
+    /// Below `word/`.
+    path: String,
+    bytes: Vec<u8>,
 }
 
 struct Margin {
@@ -84,6 +92,11 @@ impl Package {
         let number = self.margins.iter().filter(|margin| margin.kind == kind).count() + 1;
         self.margins.push(Margin { name: format!("{}{number}.xml", kind.name()), kind, bytes });
         relation_id(WORD_PARTS.len() + self.margins.len())
+    }
+
+    /// Adds a picture under the id by which the main text shows it.
+    pub(super) fn add_picture(&mut self, relation: String, path: String, bytes: Vec<u8>) {
+        self.pictures.push(PicturePart { relation, path, bytes });
     }
 
     /// The file.
@@ -101,8 +114,11 @@ impl Package {
             add(zip, "word/_rels/document.xml.rels", &self.document_relations())?;
             add(zip, "word/document.xml", document)?;
             add(zip, "word/footnotes.xml", notes)?;
-            let mut margins = self.margins.iter();
-            margins.try_for_each(|part| add(zip, &format!("word/{}", part.name), &part.bytes))
+            for part in &self.margins {
+                add(zip, &format!("word/{}", part.name), &part.bytes)?;
+            }
+            let mut pictures = self.pictures.iter();
+            pictures.try_for_each(|part| add(zip, &format!("word/{}", part.path), &part.bytes))
         })
     }
 
@@ -113,8 +129,13 @@ impl Package {
     }
 
     fn document_relations(&self) -> Vec<u8> {
-        let relations = self.referred().map(|(path, kind)| (path, format!("{OFFICE}/{kind}")));
-        relations_part(relations)
+        let parts = self.referred().enumerate().map(|(index, (path, kind))| {
+            (relation_id(index + 1), path, format!("{OFFICE}/{kind}"))
+        });
+        let pictures = self.pictures.iter().map(|picture| {
+            (picture.relation.clone(), picture.path.as_str(), format!("{OFFICE}/image"))
+        });
+        relations_part(parts.chain(pictures))
     }
 
     fn content_types(&self) -> Vec<u8> {
@@ -123,6 +144,9 @@ impl Package {
         let relations = "application/vnd.openxmlformats-package.relationships+xml";
         xml.leaf("Default", &[("Extension", &"rels"), ("ContentType", &relations)]);
         xml.leaf("Default", &[("Extension", &"xml"), ("ContentType", &"application/xml")]);
+        if !self.pictures.is_empty() {
+            xml.leaf("Default", &[("Extension", &"png"), ("ContentType", &"image/png")]);
+        }
         let core = "application/vnd.openxmlformats-package.core-properties+xml".to_owned();
         let mut part = |path: &str, content_type: String| {
             xml.leaf("Override", &[("PartName", &path), ("ContentType", &content_type)]);
@@ -152,14 +176,15 @@ fn package_relations() -> Vec<u8> {
         ("docProps/core.xml", CORE.to_owned()),
         ("docProps/app.xml", format!("{OFFICE}/extended-properties")),
     ];
-    relations_part(relations.into_iter())
+    let numbered = relations.into_iter().enumerate();
+    relations_part(numbered.map(|(index, (path, kind))| (relation_id(index + 1), path, kind)))
 }
 
-fn relations_part<'a>(relations: impl Iterator<Item = (&'a str, String)>) -> Vec<u8> {
+/// Relations by id, target and kind.
+fn relations_part<'a>(relations: impl Iterator<Item = (String, &'a str, String)>) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.open("Relationships", &[("xmlns", &PACKAGE)]);
-    for (index, (target, kind)) in relations.enumerate() {
-        let id = relation_id(index + 1);
+    for (id, target, kind) in relations {
         xml.leaf("Relationship", &[("Id", &id), ("Type", &kind), ("Target", &target)]);
     }
     xml.close("Relationships");

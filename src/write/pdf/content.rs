@@ -8,14 +8,15 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Color as Ink, DictItem, Greyscale, Line, LinePoint, Op, PdfFontHandle, PdfPage, Point, Pt,
-    Rect, Rgb, TextItem, TextMatrix,
+    Color as Ink, CurTransMat, DictItem, Greyscale, Line, LinePoint, Op, PdfFontHandle, PdfPage,
+    Point, Pt, Rect, Rgb, TextItem, TextMatrix, XObjectId, XObjectTransform,
 };
 
 use super::font::Fonts;
 use super::tags;
+use crate::block::Area;
 use crate::kit::style::{Color, Face};
-use crate::layout::page::{Item, LineMark, Mark, NodeId, Page, Pages, TextMark};
+use crate::layout::page::{Item, LineMark, Mark, NodeId, Page, Pages, PictureMark, TextMark};
 use crate::length::Length;
 
 /// What was drawn.
@@ -24,6 +25,11 @@ pub(super) struct Drawn {
     pub(super) pages: Vec<PdfPage>,
     /// For each page, the node of each piece of marked content, by its number (MCID).
     pub(super) pieces: Vec<Vec<NodeId>>,
+}
+
+/// The name of a picture among the resources of every page, by its place among all pictures.
+pub(super) fn picture_name(index: usize) -> String {
+    format!("P{index}")
 }
 
 /// Draws every page.
@@ -112,6 +118,12 @@ impl<'a> Pen<'a> {
                 self.open(Purpose::Layout);
                 self.line(line);
             }
+            Mark::Picture(picture) => {
+                self.open(item.node.map_or(Purpose::Layout, Purpose::Content));
+                self.picture(picture);
+            }
+            // A field is an annotation, no part of the page's own content.
+            Mark::Field(_) => {}
         }
     }
 
@@ -166,6 +178,20 @@ impl<'a> Pen<'a> {
         let (x, y) = (Pt(points(mark.x)), Pt(points(self.height - mark.y)));
         self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(x, y) });
         self.ops.push(Op::ShowText { items: shown(mark, &subset.readable(&mark.text)) });
+    }
+
+    /// A picture is a unit square until the matrix gives it place and size.
+    fn picture(&mut self, mark: &PictureMark) {
+        let Some(index) = self.pages.pictures.get_index_of(&mark.picture) else { return };
+        let Area { x, y, width, height } = mark.area;
+        let (width, height) = (points(width), points(height));
+        let corner = (points(x), points(self.height - y - mark.area.height));
+        let matrix = CurTransMat::Raw([width, 0.0, 0.0, height, corner.0, corner.1]);
+        self.ops.push(Op::SaveGraphicsState);
+        self.ops.push(Op::SetTransformationMatrix { matrix });
+        let id = XObjectId(picture_name(index));
+        self.ops.push(Op::UseXobject { id, transform: XObjectTransform::default() });
+        self.ops.push(Op::RestoreGraphicsState);
     }
 
     fn line(&mut self, mark: &LineMark) {

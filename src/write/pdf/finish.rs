@@ -14,6 +14,7 @@ use printpdf::{PdfDocument, PdfSaveOptions};
 
 use super::content::{Drawn, points};
 use super::font::{Fonts, Subset};
+use super::overlay::{self, Overlay};
 use super::{broken, icc, metadata, navigation, tags};
 use crate::error::{Error, Result};
 use crate::layout::page::Pages;
@@ -44,10 +45,15 @@ pub(super) fn finish(pages: &Pages, drawn: Drawn, fonts: &Fonts) -> Result<Vec<u
     }
 
     let page_ids: Vec<ObjectId> = doc.get_pages().into_values().collect();
-    let resources = correct_resources(&mut doc, &page_ids, fonts)?;
+    let images = overlay::pictures(&mut doc, pages);
+    let resources = correct_resources(&mut doc, &page_ids, fonts, images)?;
     correct_pages(&mut doc, pages, &page_ids, resources)?;
-    let structure = tags::build(&mut doc, pages, &drawn.pieces, &page_ids)?;
+    let overlay = Overlay::add(&mut doc, pages, &page_ids)?;
+    let structure = tags::build(&mut doc, pages, &drawn.pieces, &page_ids, &overlay)?;
     let mut catalog = catalog(&mut doc, pages, structure)?;
+    if let Some(form) = overlay.form() {
+        catalog.set("AcroForm", form);
+    }
     navigation::add(&mut catalog, &mut doc, pages, &page_ids);
     let root = doc.trailer.get(b"Root").and_then(Object::as_reference).map_err(unlike)?;
     doc.set_object(root, catalog);
@@ -59,13 +65,18 @@ pub(super) fn finish(pages: &Pages, drawn: Drawn, fonts: &Fonts) -> Result<Vec<u
 }
 
 /// What printpdf made is not what this module was written for.
-fn unlike(error: lopdf::Error) -> Error {
+pub(super) fn unlike(error: lopdf::Error) -> Error {
     broken(format!("printpdf made another object tree: {error}"))
 }
 
-/// Replaces the resources of every page by one dictionary with the fonts, and removes what
-/// printpdf made for nothing.
-fn correct_resources(doc: &mut Document, page_ids: &[ObjectId], fonts: &Fonts) -> Result<ObjectId> {
+/// Replaces the resources of every page by one dictionary with the fonts and pictures, and removes
+/// what printpdf made for nothing.
+fn correct_resources(
+    doc: &mut Document,
+    page_ids: &[ObjectId],
+    fonts: &Fonts,
+    images: Dictionary,
+) -> Result<ObjectId> {
     let mut faces = Dictionary::new();
     let mut unused = BTreeSet::new();
     for &page in page_ids {
@@ -84,7 +95,11 @@ fn correct_resources(doc: &mut Document, page_ids: &[ObjectId], fonts: &Fonts) -
         correct_font(doc, &faces, subset)?;
     }
     doc.objects.retain(|id, _| !unused.contains(id));
-    Ok(doc.add_object(dictionary! { "Font" => faces }))
+    let mut resources = dictionary! { "Font" => faces };
+    if !images.is_empty() {
+        resources.set("XObject", images);
+    }
+    Ok(doc.add_object(resources))
 }
 
 /// Gives a font its exact widths and the descriptor values printpdf guesses.

@@ -13,6 +13,8 @@ mod font;
 mod icc;
 mod metadata;
 mod navigation;
+mod nesting;
+mod overlay;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -48,7 +50,7 @@ pub fn write(pages: &Pages, fonts: &FontBytes) -> Result<Vec<u8>> {
     if pages.pages.is_empty() {
         return Err(broken("a document without a page"));
     }
-    tags::check(pages)?;
+    nesting::check(pages)?;
     let fonts = font::Fonts::subset(pages, fonts)?;
     let drawn = content::draw(pages, &fonts);
     finish::finish(pages, drawn, &fonts)

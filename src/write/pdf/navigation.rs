@@ -100,7 +100,9 @@ fn headings(pages: &Pages) -> impl Iterator<Item = (usize, u8, &str)> {
         | NodeRole::HeadCell(_)
         | NodeRole::Cell(_)
         | NodeRole::NoteMark
-        | NodeRole::Note => None,
+        | NodeRole::Note
+        | NodeRole::Figure
+        | NodeRole::Field => None,
     })
 }
 

@@ -8,92 +8,10 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
+use super::overlay::Overlay;
 use super::{broken, node};
 use crate::error::Result;
-use crate::layout::page::{Mark, NodeId, NodeRole, Pages};
-use crate::length::Length;
-
-/// Makes sure that nodes nest as [`NodeRole`] says, so that nothing after this has to ask again.
-pub(super) fn check(pages: &Pages) -> Result<()> {
-    check_nesting(pages)?;
-    check_rows(pages)?;
-    check_text(pages)
-}
-
-fn check_nesting(pages: &Pages) -> Result<()> {
-    for (index, node) in pages.nodes.iter().enumerate() {
-        if node.parent.is_some_and(|parent| parent.0 >= index) {
-            return Err(broken(format!("node {index} stands before its parent")));
-        }
-        let parent = node.parent.map(|parent| pages.nodes[parent.0].role);
-        if !may_stand_in(node.role, parent) {
-            return Err(broken(format!("node {index}: {:?} stands in {parent:?}", node.role)));
-        }
-    }
-    Ok(())
-}
-
-/// All rows of a table cover the same number of columns.
-fn check_rows(pages: &Pages) -> Result<()> {
-    let mut rows: BTreeMap<NodeId, u64> = BTreeMap::new();
-    for node in &pages.nodes {
-        if let (NodeRole::Cell(columns) | NodeRole::HeadCell(columns), Some(row)) =
-            (node.role, node.parent)
-        {
-            *rows.entry(row).or_default() += u64::from(columns);
-        }
-    }
-    let mut tables: BTreeMap<Option<NodeId>, u64> = BTreeMap::new();
-    for (row, columns) in rows {
-        if *tables.entry(node(pages, row).parent).or_insert(columns) != columns {
-            return Err(broken(format!("row {} has another width than its table", row.0)));
-        }
-    }
-    Ok(())
-}
-
-/// Text has a size, and stands in no node or in one that holds text.
-fn check_text(pages: &Pages) -> Result<()> {
-    for item in pages.pages.iter().flat_map(|page| &page.items) {
-        let Mark::Text(text) = &item.mark else { continue };
-        if text.size <= Length::ZERO {
-            return Err(broken(format!("«{}» has no size", text.text)));
-        }
-        if let Some(id) = item.node
-            && !pages.nodes.get(id.0).is_some_and(|node| holds_text(node.role))
-        {
-            return Err(broken(format!("«{}» stands in node {}", text.text, id.0)));
-        }
-    }
-    Ok(())
-}
-
-fn may_stand_in(role: NodeRole, parent: Option<NodeRole>) -> bool {
-    use NodeRole as R;
-    match role {
-        R::Row => parent == Some(R::Table),
-        R::Cell(_) | R::HeadCell(_) => parent == Some(R::Row),
-        R::Item => parent == Some(R::List),
-        R::ItemBody => parent == Some(R::Item),
-        R::Heading(_) | R::Paragraph | R::List | R::Table | R::Group | R::NoteMark | R::Note => {
-            !matches!(parent, Some(R::Table | R::Row | R::List))
-        }
-    }
-}
-
-fn holds_text(role: NodeRole) -> bool {
-    match role {
-        NodeRole::List | NodeRole::Item | NodeRole::Table | NodeRole::Row => false,
-        NodeRole::Heading(_)
-        | NodeRole::Paragraph
-        | NodeRole::ItemBody
-        | NodeRole::Group
-        | NodeRole::HeadCell(_)
-        | NodeRole::Cell(_)
-        | NodeRole::NoteMark
-        | NodeRole::Note => true,
-    }
-}
+use crate::layout::page::{NodeId, NodeRole, Pages};
 
 /// The standard structure type of a node. PDF 1.7 has six levels of headings; what lies deeper is
 /// of the sixth.
@@ -117,6 +35,8 @@ pub(super) fn structure_type(pages: &Pages, id: NodeId) -> &'static str {
         NodeRole::NoteMark if is_in_note(pages, id) => "Lbl",
         NodeRole::NoteMark => "Reference",
         NodeRole::Note => "Note",
+        NodeRole::Figure => "Figure",
+        NodeRole::Field => "Form",
     }
 }
 
@@ -158,7 +78,7 @@ struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    fn new(pages: &'a Pages, drawn: &[Vec<NodeId>]) -> Result<Tree<'a>> {
+    fn new(pages: &'a Pages, drawn: &[Vec<NodeId>], overlay: &Overlay) -> Result<Tree<'a>> {
         let count = pages.nodes.len();
         let mut pieces = vec![Vec::new(); count];
         let places = drawn.iter().enumerate();
@@ -169,7 +89,8 @@ impl<'a> Tree<'a> {
         }
         let mut first: Vec<Option<usize>> =
             pieces.iter().map(|own| own.first().map(|piece| piece.order)).collect();
-        let mut kept = vec![false; count];
+        let mut kept: Vec<bool> =
+            (0..count).map(|index| overlay.boxes.contains_key(&NodeId(index))).collect();
         let parents = effective_parents(pages)?;
         let (mut top, mut children) = (Vec::new(), vec![Vec::new(); count]);
         // Parents stand before their children: backward, every node is finished when reached.
@@ -256,8 +177,9 @@ pub(super) fn build(
     pages: &Pages,
     drawn: &[Vec<NodeId>],
     page_ids: &[ObjectId],
+    overlay: &Overlay,
 ) -> Result<ObjectId> {
-    let tree = Tree::new(pages, drawn)?;
+    let tree = Tree::new(pages, drawn, overlay)?;
     let root = doc.new_object_id();
     let whole = doc.new_object_id();
     let ids: Vec<ObjectId> =
@@ -289,16 +211,24 @@ pub(super) fn build(
             }
             None => fill(&mut element, tree.kids(index), &ids, page_ids),
         }
+        if let Some(&(page, edges)) = overlay.boxes.get(&NodeId(index)) {
+            place(&mut element, &pages.nodes[index].title, page_ids[page], edges);
+        }
         doc.set_object(ids[index], element);
+    }
+    for &(node, widget) in &overlay.fields {
+        let element = doc.get_dictionary_mut(ids[node.0]).map_err(broken)?;
+        let page = element.get(b"Pg").map_err(broken)?.clone();
+        element.set("K", dictionary! { "Type" => "OBJR", "Obj" => widget, "Pg" => page });
     }
     let top: Vec<Object> = tree.top.iter().map(|&index| ids[index].into()).collect();
     doc.set_object(whole, dictionary! { "S" => "Document", "P" => root, "K" => top });
-    let parent_tree = doc.add_object(parent_tree(drawn, &ids));
+    let parent_tree = doc.add_object(parent_tree(drawn, &ids, overlay));
     let mut tree_root = dictionary! {
         "Type" => "StructTreeRoot",
         "K" => whole,
         "ParentTree" => parent_tree,
-        "ParentTreeNextKey" => page_ids.len() as i64,
+        "ParentTreeNextKey" => (page_ids.len() + overlay.fields.len()) as i64,
     };
     if !notes.is_empty() {
         tree_root.set("IDTree", dictionary! { "Names" => notes });
@@ -320,6 +250,14 @@ fn describe(element: &mut Dictionary, role: NodeRole) {
     if attributes.len() > 1 {
         element.set("A", attributes);
     }
+}
+
+/// What a figure or a field is for readers who do not see it, and the box it covers.
+fn place(element: &mut Dictionary, title: &str, page: ObjectId, edges: [f32; 4]) {
+    let edges = edges.map(Object::from).to_vec();
+    element.set("Alt", lopdf::text_string(title));
+    element.set("Pg", page);
+    element.set("A", dictionary! { "O" => "Layout", "BBox" => edges, "Placement" => "Block" });
 }
 
 /// Sets `K`, and `Pg` to the page of the first piece; pieces on other pages name theirs.
@@ -350,11 +288,14 @@ fn fill(element: &mut Dictionary, kids: Vec<Kid>, ids: &[ObjectId], page_ids: &[
     }
 }
 
-/// From each page's pieces back to their elements.
-fn parent_tree(drawn: &[Vec<NodeId>], ids: &[ObjectId]) -> Dictionary {
+/// From each page's pieces, and from each field, back to their elements.
+fn parent_tree(drawn: &[Vec<NodeId>], ids: &[ObjectId], overlay: &Overlay) -> Dictionary {
     let numbers = drawn.iter().enumerate().flat_map(|(page, pieces)| {
         let elements: Vec<Object> = pieces.iter().map(|id| ids[id.0].into()).collect();
         [Object::from(page as i64), Object::from(elements)]
     });
-    dictionary! { "Nums" => numbers.collect::<Vec<_>>() }
+    let fields = overlay.fields.iter().enumerate().flat_map(|(index, (node, _))| {
+        [Object::from((drawn.len() + index) as i64), ids[node.0].into()]
+    });
+    dictionary! { "Nums" => numbers.chain(fields).collect::<Vec<_>>() }
 }

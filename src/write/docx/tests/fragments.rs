@@ -209,7 +209,7 @@ fn a_drawn_line_hangs_in_the_column_as_its_paragraph_does() {
 fn broken_promises_are_named() {
     let one = |block| refusal(&tree(vec![block]));
     let by_style = Rule { style: "ke".to_owned(), extent: Extent::ByStyle };
-    assert_eq!(one(Block::Rule(by_style)), "a drawn line has not been measured");
+    assert_eq!(one(Block::Rule(by_style)), "a drawing has not been measured");
     assert_eq!(one(line("la", "a")), "no paragraph style «la» in the sheet");
     assert_eq!(one(paragraph("than", vec![styled("a", "la")])), "no run style «la» in the sheet");
     assert_eq!(one(paragraph("than", vec![reference("la", "a")])), "no anchor «la» in the tree");

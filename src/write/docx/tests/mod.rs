@@ -1,5 +1,6 @@
 //! Whole files, opened again by readers that are not ours.
 
+mod drawings;
 mod fragments;
 mod package;
 mod random;

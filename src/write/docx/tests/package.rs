@@ -47,7 +47,11 @@ fn every_part_has_a_type_and_is_referred_to() {
         .descendants()
         .filter_map(|node| node.attribute("PartName"))
         .map(|name| name.trim_start_matches('/').to_owned())
+        // Pictures have the type of their extension.
+        .chain(["word/media/image1.png".to_owned()])
         .collect();
+    let by_extension = types.descendants().filter_map(|node| node.attribute("Extension"));
+    assert_eq!(by_extension.collect::<Vec<_>>(), ["rels", "xml", "png"]);
     let mut targets = BTreeSet::new();
     for (rels, folder) in [("_rels/.rels", ""), ("word/_rels/document.xml.rels", "word/")] {
         let xml = part(&file, rels);

@@ -1,6 +1,6 @@
 //! Trees of everything in every place, the same for the same seed.
 
-use super::sheet::{line, note, reference, rule, styled, words};
+use super::sheet::{frame, line, note, reference, rule, styled, words};
 use crate::block::{
     Block, Cell, Inline, Keep, Margin, Numbering, Orientation, Paragraph, Row, RowRole, Section,
     Table, Tree,
@@ -59,7 +59,7 @@ pub(crate) fn tree(seed: u64) -> Tree {
     };
     let at = dice.below(sections.len());
     sections[at].blocks.insert(0, Block::Paragraph(paragraph));
-    Tree { properties: super::sample::properties(), sections }
+    Tree { properties: super::sample::properties(), sections, ..Tree::default() }
 }
 
 fn section(dice: &mut Dice) -> Section {
@@ -88,7 +88,8 @@ fn block(dice: &mut Dice, place: Place) -> Block {
         0 | 1 if place == Place::Main => Block::Table(table(dice, Place::Cell)),
         0 | 1 if place == Place::Margin => Block::Table(table(dice, Place::MarginCell)),
         2 => rule(dice.of(&["ke", "ke-trai"]), Length::mm(20)),
-        3 => line("trong-o", ""),
+        3 if dice.below(2) == 0 => line("trong-o", ""),
+        3 => frame("KHẨN"),
         _ => Block::Paragraph(Paragraph {
             style: dice.of(&STYLES).to_owned(),
             keep: Keep { next: dice.below(4) == 0, lines: dice.below(4) == 0 },

@@ -23,6 +23,10 @@ fn lines_of_tree(blocks: &[Block], sheet: &StyleSheet, lines: &mut Vec<Line>) {
             Block::Rule(rule) => {
                 lines.push((Some(sheet.rules[&rule.style].paragraph.clone()), String::new()));
             }
+            Block::Frame(frame) => {
+                lines.push((Some(sheet.frames[&frame.style].paragraph.clone()), String::new()));
+            }
+            Block::Sign(sign) => lines.push((Some(sign.style.clone()), String::new())),
             Block::Table(table) => {
                 for cell in table.rows.iter().flat_map(|row| &row.cells) {
                     lines_of_tree(&cell.blocks, sheet, lines);

@@ -1,6 +1,8 @@
 //! A document with a head, notes, a long table, a sheet on its long side and page numbers.
 
-use super::sheet::{line, note, paragraph, reference, row, rule, styled, table, words};
+use super::sheet::{
+    frame, line, note, paragraph, pictures, reference, row, rule, signature, styled, table, words,
+};
 use crate::block::{
     Block, Cell, Inline, Keep, Margin, Numbering, Orientation, Properties, Row, RowRole, Section,
     Tree,
@@ -29,7 +31,7 @@ pub(crate) fn sample() -> Tree {
         blocks: vec![line("than", "Trang cuối, không có số.")],
         ..Section::default()
     };
-    Tree { properties: properties(), sections: vec![upright, across, last] }
+    Tree { properties: properties(), pictures: pictures(), sections: vec![upright, across, last] }
 }
 
 pub(crate) fn properties() -> Properties {
@@ -110,6 +112,7 @@ fn head() -> Block {
         line("giua-dam", "TỈNH LẠNG SƠN"),
         rule("ke", Length::mm(20)),
         line("giua", "Số:      /UBND-KGVX"),
+        frame("THƯỢNG KHẨN"),
     ];
     let motto = vec![
         line("giua-dam", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -125,7 +128,7 @@ fn foot() -> Block {
         line("noi-nhan", "Nơi nhận:"),
         paragraph("noi-nhan", vec![styled("- Như trên;", "thuong")]),
     ];
-    let signer = vec![line("giua-dam", "CHỦ TỊCH"), line("giua-dam", ""), line("giua-dam", "A")];
+    let signer = vec![line("giua-dam", "CHỦ TỊCH"), signature(), line("giua-dam", "A")];
     table("dau", vec![1, 1], vec![row(RowRole::Body, vec![recipients, signer])])
 }
 

@@ -1,13 +1,20 @@
 //! A small style sheet with one of everything, and builders of trees in its terms.
 
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
 use crate::block::{
-    Block, Cell, Extent, Inline, Note, Paragraph, Reference, Row, RowRole, Rule, Table, Text,
+    Area, Block, Cell, Extent, Frame, Inline, Note, Paragraph, Reference, Row, RowRole, Rule, Sign,
+    Spot, Table, Text,
 };
 use crate::kit::style::{
-    Align, Color, Face, LineSpacing, NoteSetup, PageSetup, ParagraphStyle, Role, RuleLength,
-    RuleStyle, RunStyle, Slope, StyleSheet, TabStop, TableStyle, Vertical, Weight,
+    Align, Color, Face, FrameStyle, FrameWidth, LineSpacing, NoteSetup, PageSetup, ParagraphStyle,
+    Role, RuleLength, RuleStyle, RunStyle, Slope, StyleSheet, TabStop, TableStyle, Vertical,
+    Weight,
 };
 use crate::length::Length;
+use crate::picture::Picture;
 
 pub(crate) fn sheet() -> StyleSheet {
     let mut sheet = StyleSheet {
@@ -46,7 +53,44 @@ pub(crate) fn sheet() -> StyleSheet {
         };
         sheet.rules.insert(name.to_owned(), rule);
     }
+    let frame = FrameStyle {
+        paragraph: "giua".to_owned(),
+        text: "giua-dam".to_owned(),
+        thickness: Length::pt(1),
+        color: Color(255, 0, 0),
+        drop: Length::pt(4),
+        width: FrameWidth::Fixed(Length::mm(40)),
+        height: Length::mm(8),
+    };
+    sheet.frames.insert("dau".to_owned(), frame);
     sheet
+}
+
+/// A framed word.
+pub(crate) fn frame(text: &str) -> Block {
+    let extent = Extent::Fixed(Length::mm(40));
+    Block::Frame(Frame { style: "dau".to_owned(), text: text.to_owned(), extent })
+}
+
+/// A place for a signature with the picture `dau.png` in it.
+pub(crate) fn signature() -> Block {
+    let area =
+        Area { x: Length::mm(-3), y: Length::pt(2), width: Length::mm(36), height: Length::mm(18) };
+    let spot = Spot {
+        picture: Some("dau.png".to_owned()),
+        title: "Con dấu của Sở \"A\"".to_owned(),
+        area,
+        ..Spot::default()
+    };
+    let blank = Spot { style: "chu-ky".to_owned(), ..Spot::default() };
+    Block::Sign(Sign { style: "giua".to_owned(), spots: vec![blank, spot], ..Sign::default() })
+}
+
+/// The pictures a tree with [`signature`] holds, and one that is not shown.
+pub(crate) fn pictures() -> IndexMap<String, Arc<Picture>> {
+    let picture = |file: &[u8]| Arc::new(Picture { file: file.to_vec(), ..Picture::default() });
+    let names = ["khong-in.png", "dau.png"];
+    names.into_iter().map(|name| (name.to_owned(), picture(name.as_bytes()))).collect()
 }
 
 fn paragraphs(sheet: &mut StyleSheet) {

@@ -1,9 +1,12 @@
 //! Pages made by hand: every role, every kind of mark, all Vietnamese letters.
 
-use crate::block::Properties;
+use std::sync::Arc;
+
+use crate::block::{Area, Properties};
 use crate::kit::style::{Color, Face};
 use crate::layout::page::*;
 use crate::length::Length;
+use crate::picture::Picture;
 use crate::write::pdf::FontBytes;
 
 pub(super) const FONTS: FontBytes<'static> = FontBytes {
@@ -102,6 +105,16 @@ impl Maker {
         self.pages.pages.last_mut().unwrap().items.push(item);
     }
 
+    pub(super) fn titled(&mut self, role: NodeRole, title: &str) -> NodeId {
+        let node = self.node(None, role);
+        self.pages.nodes[node.0].title = title.to_owned();
+        node
+    }
+
+    pub(super) fn item(&mut self, node: NodeId, mark: Mark) {
+        self.pages.pages.last_mut().unwrap().items.push(Item { node: Some(node), mark });
+    }
+
     pub(super) fn heading(&mut self, level: u8, y: i64, text: &str) -> NodeId {
         let node = self.node(None, NodeRole::Heading(level));
         self.pages.nodes[node.0].title = text.to_owned();
@@ -163,6 +176,41 @@ pub(super) fn everything() -> Pages {
         let node = make.node(None, NodeRole::Paragraph);
         make.draw(node, sized(8, mark(30, 240 + 20 * line as i64, Face::Italic, &text)));
     }
+    make.pages
+}
+
+/// One page with a signature, a seal and the fields for them.
+pub(super) fn signed() -> Pages {
+    let mut make = Maker::default();
+    make.pages.properties = properties();
+    make.page(1);
+    make.paragraph(80, "CHỦ TỊCH");
+    let seal = Picture {
+        columns: 2,
+        rows: 2,
+        colors: vec![255, 0, 0, 255, 0, 0, 255, 0, 0, 200, 0, 0],
+        opacity: Some(vec![255, 128, 0, 255]),
+        ..Picture::default()
+    };
+    let opaque = Picture { opacity: None, ..seal.clone() };
+    for (name, picture) in [("unused", seal.clone()), ("seal", seal), ("ink", opaque)] {
+        make.pages.pictures.insert(name.to_owned(), Arc::new(picture));
+    }
+    let area = |x, y, side| Area {
+        x: Length::pt(x),
+        y: Length::pt(y),
+        width: Length::pt(side),
+        height: Length::pt(side),
+    };
+    for (name, area) in [("ink", area(300, 100, 60)), ("seal", area(220, 90, 100))] {
+        let figure = make.titled(NodeRole::Figure, &format!("Hình «{name}»"));
+        let picture = PictureMark { area, picture: name.to_owned() };
+        make.item(figure, Mark::Picture(picture));
+        let title = format!("Nơi ký «{name}»");
+        let node = make.titled(NodeRole::Field, &title);
+        make.item(node, Mark::Field(FieldMark { area, name: name.to_owned(), title }));
+    }
+    make.paragraph(250, "Nguyễn Văn A");
     make.pages
 }
 

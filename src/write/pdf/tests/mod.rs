@@ -3,13 +3,14 @@
 mod content;
 mod fixture;
 mod navigation;
+mod overlay;
 mod reader;
 mod structure;
 
 use lopdf::{Dictionary, Object, decode_text_string};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
-use self::fixture::{FONTS, Maker, everything, mark, properties};
+use self::fixture::{FONTS, Maker, everything, mark, properties, signed};
 use self::reader::{File, name};
 use super::{FontBytes, write};
 use crate::block::Properties;
@@ -60,7 +61,7 @@ fn is_packed(file: &[u8]) -> bool {
 
 #[test]
 fn every_file_is_valid_pdf_a_2a_and_pdf_ua_1_at_once() {
-    for pages in [everything(), long()] {
+    for pages in [everything(), long(), signed()] {
         let file = write(&pages, &FONTS).unwrap();
         assert_eq!(objections(&file), Vec::<String>::new());
     }
@@ -141,7 +142,7 @@ fn another_word_gives_the_file_another_identity() {
 
 #[test]
 fn a_file_is_pdf_1_7_and_ends_with_a_line_of_its_own() {
-    for pages in [everything(), long()] {
+    for pages in [everything(), long(), signed()] {
         let file = write(&pages, &FONTS).unwrap();
         assert!(file.starts_with(b"%PDF-1.7\n"));
         assert!(file.ends_with(b"\n%%EOF\n"));

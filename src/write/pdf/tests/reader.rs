@@ -139,6 +139,9 @@ impl File {
         if let Ok(mcid) = element.get(b"MCID").and_then(Object::as_i64) {
             return format!("{}.{mcid}", number(page.unwrap()));
         }
+        if element.has(b"Obj") {
+            return "widget".to_owned();
+        }
         let kids = match element.get(b"K") {
             Ok(Object::Array(kids)) => kids.clone(),
             Ok(kid) => vec![kid.clone()],
