@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 use super::appendix::Attachments;
 use super::body;
-use super::document::{Document, Drafter, Flag, Issuer, Marks, OwnValue};
+use super::document::{Document, Drafter, Flag, Issuer, Marks, OwnValue, Silencing};
 use super::inline::Mode;
 use super::nearest::{nearest, suggest};
 use super::outline::Outline;
@@ -160,9 +160,7 @@ fn filled(
     if let Some((node, slot)) = form.get("vien_dan") {
         session.describe_citations(node, slot);
     }
-    let presentation = form.get("trinh_bay");
-    let presentation = presentation
-        .map_or(IndexMap::new(), |(node, slot)| self::presentation(session, node, slot));
+    let presentation = presentation(session, form);
     let issuer = form.get("co_quan").and_then(|(node, slot)| session.issuer(node, slot));
     let issuer = issuer.unwrap_or_default();
     // Footnotes stand in the body but may be mentioned before it.
@@ -186,8 +184,6 @@ fn filled(
     let seal = form.get("dau");
     let seal = seal.and_then(|(node, slot)| session.picture(node, slot, Size::Known));
     let signers = form.get("ky").map_or(Vec::new(), |(node, _)| session.signers(node, &issuer));
-    let silenced = form.get("bo_qua");
-    let silenced = silenced.map_or(Vec::new(), |(node, slot)| session.silencings(node, slot));
     let recipients = recipients(session, form, &issuer);
     Document {
         kind,
@@ -213,7 +209,7 @@ fn filled(
         appendices,
         attached,
         presentation,
-        silenced,
+        silenced: silenced(session, form),
         own,
         issuer,
         span,
@@ -255,11 +251,16 @@ fn lines<'k>(
     form.get(key).map_or(Vec::new(), |(node, slot)| session.lines(node, slot, mode))
 }
 
+fn silenced(session: &mut Session<'_>, form: &Form<'_, '_>) -> Vec<Silencing> {
+    let given = form.get("bo_qua");
+    given.map_or(Vec::new(), |(node, slot)| session.silencings(node, slot))
+}
+
 fn presentation(
     session: &mut Session<'_>,
-    node: &Node,
-    slot: Slot<'_>,
+    form: &Form<'_, '_>,
 ) -> IndexMap<String, Spanned<String>> {
+    let Some((node, slot)) = form.get("trinh_bay") else { return IndexMap::new() };
     let mut choices = IndexMap::new();
     for entry in session.names(node, slot) {
         let example = Slot::new(&entry.key.value, "14pt");
