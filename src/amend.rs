@@ -91,14 +91,21 @@ fn applied(maker: &Maker<'_>, path: &Path, attempt: Attempt<'_>) -> Result<Optio
     if is_better(&made, &seen) {
         return Ok(Some((all, seen)));
     }
+    // One of them does harm: each is put in beside those that did none.
+    let mut best: Option<(String, Made)> = None;
+    let mut kept: Vec<Fix> = Vec::new();
     for fix in fixes {
-        let one = with_fixes(text, std::slice::from_ref(&fix));
-        let seen = maker.check_text(path, &one)?;
-        if is_better(&made, &seen) {
-            return Ok(Some((one, seen)));
+        kept.push(fix);
+        let mended = with_fixes(text, &kept);
+        let seen = maker.check_text(path, &mended)?;
+        let so_far = best.as_ref().map_or(&made, |(_, seen)| seen);
+        if is_better(so_far, &seen) {
+            best = Some((mended, seen));
+        } else {
+            kept.pop();
         }
     }
-    Ok(None)
+    Ok(best)
 }
 
 fn is_better(before: &Made, after: &Made) -> bool {
@@ -181,6 +188,25 @@ mod tests {
         assert!(amended.changes.ends_with("@@ dòng 10 @@\n-  3. Hai./.\n+  2. Hai./.\n"));
         std::fs::write(&path, amended.bytes).expect("a file");
         assert_eq!(amend(&maker, &path, Weight::Custom).expect("read"), None);
+    }
+
+    #[test]
+    fn a_fix_that_would_break_the_yaml_is_left_out_and_the_others_are_made() {
+        let kit = Kit::bundled().expect("the embedded kit loads");
+        let faces = Faces::bundled().expect("the embedded fonts serve");
+        let maker = Maker::new(&kit, faces).expect("the templates are right");
+        let text = TEXT.replace("\r\n", "\n");
+        let place = |what: &str| {
+            let start = text.find(what).expect("it is there");
+            crate::source::Span::new(SourceId::default(), start, start + what.len())
+        };
+        let fix = |what: &str, right: &str| Fix { span: place(what), text: right.to_owned() };
+        let fixes = vec![fix("Lịch làm", "Lịch: làm"), fix("3. Hai", "2. Hai")];
+        let path = Path::new("a.yaml");
+        let made = maker.check_text(path, &text).expect("read");
+        let attempt = Attempt { made, text: &text, fixes };
+        let (mended, _) = applied(&maker, path, attempt).expect("read").expect("mended");
+        assert_eq!(mended, text.replace("3. Hai", "2. Hai"));
     }
 
     #[test]

@@ -196,3 +196,34 @@ fn a_silenced_finding_is_not_heard_and_an_error_of_reading_is() {
     let rules: Vec<_> = made.findings.iter().map(|finding| finding.rule).collect();
     assert_eq!(rules, ["chu-khong-co-trong-phong", "bo-qua-la"]);
 }
+
+#[test]
+fn a_place_is_exact_in_every_notation_of_yaml_and_its_fix_is_offered() {
+    for lines in [
+        "noi_dung: Phát triển kinh tế – xã hội./.",
+        "noi_dung: 'Ông ''A'' nói: kinh tế – xã hội./.'",
+        "noi_dung: \"Ông \\\"A\\\": kinh tế – xã hội./.\"",
+        "noi_dung: |\n  Phát triển\n  **kinh tế – xã hội** của tỉnh./.",
+        "noi_dung: |\n  Một \\* hai và\n  kinh tế – xã hội./.",
+        "noi_dung: |\n  1. Một[^a]./.\n\n  [^a]: Về kinh tế – xã hội.",
+        "noi_dung: |\n  | Cột A | Cột B |\n  |---|---|\n  | Một | kinh tế – xã hội |\n\n  Hết./.",
+        "trich_yeu: >-\n  Phát triển\n  kinh tế – xã hội",
+        "trinh_bay: { giu_lien: true }\nnoi_dung: Điều 5 và kinh tế – xã hội./.",
+    ] {
+        let made = looked_at(&whole(lines));
+        let told = told(&made);
+        assert_eq!(made.findings.len(), 1, "{lines}: {told:?}");
+        assert!(told[0].starts_with("gach-ngang-sai: ⟦–⟧"), "{lines}: {told:?}");
+        let fix = made.findings[0].fix.as_ref();
+        assert_eq!(fix.map(|fix| Some(fix.span)), Some(made.findings[0].span), "{lines}");
+    }
+}
+
+#[test]
+fn words_the_program_prints_for_a_sign_are_found_at_the_sign_and_not_mended() {
+    let lines = "vien_dan: { kh: { loai: Kế hoạch, so: 12/KH–SNV } }\nnoi_dung: Thực hiện @kh./.";
+    let made = looked_at(&whole(lines));
+    assert_eq!(told(&made).len(), 1, "{:?}", told(&made));
+    assert!(told(&made)[0].starts_with("gach-ngang-sai: ⟦@kh⟧"), "{:?}", told(&made));
+    assert_eq!(made.findings[0].fix, None);
+}

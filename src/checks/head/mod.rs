@@ -5,6 +5,7 @@ mod dispatch_symbol;
 mod issued_day;
 mod issuer_name;
 mod kind_symbol;
+mod locality;
 mod long_subject;
 mod number;
 mod repeated_kind;
@@ -25,6 +26,7 @@ pub(super) const RULES: &[Rule] = &[
     unit::RULE,
     issued_day::RULE,
     issuer_name::RULE,
+    locality::RULE,
     two_tier::RULE,
     subject_end::RULE,
     dispatch_subject::RULE,

@@ -15,7 +15,7 @@ pub(in crate::checks) const RULE: Rule = Rule {
     why: "Chính quyền địa phương chỉ còn cấp tỉnh và cấp xã (xã, phường, đặc khu).",
     example: Example::Lines {
         wrong: "ngay: 2025-08-01\nco_quan: { ten: Sở Nội vụ, viet_tat: SNV, dia_danh: ⟦huyện⟧ Cao Lộc }",
-        right: "ngay: 2025-08-01\nco_quan: { ten: Sở Nội vụ, viet_tat: SNV, dia_danh: xã Cao Lộc }",
+        right: "ngay: 2025-08-01\nco_quan: { ten: Sở Nội vụ, viet_tat: SNV, dia_danh: Cao Lộc }",
     },
     alike: &[
         "ngay: 2020-06-15\nnoi_nhan: [Ủy ban nhân dân các huyện]",
