@@ -1,5 +1,6 @@
 //! Rules on legal bases and on citations of documents.
 
+mod in_body;
 mod incomplete;
 mod joined;
 mod later;
@@ -10,7 +11,7 @@ use super::prose::{Prose, Sort};
 use super::rule::Rule;
 
 pub(super) const RULES: &[Rule] =
-    &[law_number::RULE, incomplete::RULE, joined::RULE, proposal::RULE, later::RULE];
+    &[in_body::RULE, law_number::RULE, incomplete::RULE, joined::RULE, proposal::RULE, later::RULE];
 
 /// The basis without the word that opens it.
 fn named(text: &str) -> &str {

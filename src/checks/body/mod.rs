@@ -8,6 +8,7 @@ mod date_zero;
 mod ending;
 mod heading;
 mod no_such_date;
+mod order;
 
 use super::rule::Rule;
 use crate::input::Document;
@@ -15,6 +16,7 @@ use crate::input::document::Appendix;
 use crate::input::outline::{Clause, Part};
 
 pub(super) const RULES: &[Rule] = &[
+    order::RULE,
     heading::RULE,
     article_title::RULE,
     cited_number::RULE,

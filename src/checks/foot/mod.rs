@@ -7,6 +7,7 @@ mod degree;
 mod deputy;
 mod drafter;
 mod first_recipient;
+mod greeting;
 mod joined;
 mod name_case;
 mod registry;
@@ -16,6 +17,7 @@ mod typed_authority;
 use super::rule::Rule;
 
 pub(super) const RULES: &[Rule] = &[
+    greeting::RULE,
     joined::RULE,
     dash::RULE,
     first_recipient::RULE,
