@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::error::{Error, Result};
-use crate::make::{Format, Made, Maker, output_path};
+use crate::make::{Format, Made, Maker, Output, output_stem};
 use crate::report::Looked;
 use crate::write::file;
 
@@ -29,7 +29,7 @@ pub struct Outcome {
     pub job: Job,
     /// Findings, and outputs still as bytes if they were not written.
     pub made: Made,
-    /// Files written, in the order of formats.
+    /// Files written, the document before its attachments, each in the order of formats.
     pub written: Vec<PathBuf>,
 }
 
@@ -94,17 +94,35 @@ fn is_document(name: &str) -> bool {
 fn refuse_clashes(jobs: &[Job]) -> Result<()> {
     let mut seen: BTreeMap<PathBuf, &Path> = BTreeMap::new();
     for job in jobs {
-        let target = output_path(&job.source, &job.folder, Format::Docx);
+        let target = output_stem(&job.source, &job.folder);
         if let Some(first) = seen.insert(target.clone(), &job.source) {
-            return Err(Error::Clash {
-                first: first.to_path_buf(),
-                second: job.source.clone(),
-                target: target.with_extension(""),
-            });
+            let (first, second) = (first.to_path_buf(), job.source.clone());
+            return Err(Error::Clash { first, second, target });
         }
     }
     Ok(())
 }
+
+/// Refuses attachments of a document whose files could be another document's: `a` with the file
+/// `a.phu-luc` beside the document `a.phu-luc`.
+fn refuse_attachments(job: &Job, outputs: &[Output], stems: &Stems) -> Result<()> {
+    let own = output_stem(&job.source, &job.folder);
+    for output in outputs.iter().filter(|output| !output.suffix.is_empty()) {
+        // From the whole name back to the document's own, dot by dot.
+        let mut target = output.path(&job.source, &job.folder);
+        while target.as_os_str().len() > own.as_os_str().len() {
+            if let Some(other) = stems.get(&target) {
+                let (first, second) = (job.source.clone(), other.clone());
+                return Err(Error::Clash { first, second, target });
+            }
+            target.set_extension("");
+        }
+    }
+    Ok(())
+}
+
+/// How the outputs of each job begin, with its source.
+type Stems = BTreeMap<PathBuf, PathBuf>;
 
 /// Makes every job and writes the outputs of those that were not refused.
 ///
@@ -113,7 +131,9 @@ fn refuse_clashes(jobs: &[Job]) -> Result<()> {
 /// # Errors
 /// None itself: each job carries its own, so that one bad disk or template does not hide the rest.
 pub fn run(maker: &Maker<'_>, jobs: Vec<Job>, formats: &[Format]) -> Vec<Result<Outcome>> {
-    jobs.into_par_iter().map(|job| one(maker, job, formats)).collect()
+    let stem = |job: &Job| (output_stem(&job.source, &job.folder), job.source.clone());
+    let stems = jobs.iter().map(stem).collect();
+    jobs.into_par_iter().map(|job| one(maker, job, formats, &stems)).collect()
 }
 
 /// Looks at the document of every job by all rules; nothing is made or written.
@@ -128,8 +148,9 @@ pub fn check(maker: &Maker<'_>, jobs: Vec<Job>) -> Vec<Result<Looked>> {
     jobs.into_par_iter().map(look).collect()
 }
 
-fn one(maker: &Maker<'_>, job: Job, formats: &[Format]) -> Result<Outcome> {
+fn one(maker: &Maker<'_>, job: Job, formats: &[Format], stems: &Stems) -> Result<Outcome> {
     let mut made = maker.make(&job.source, formats)?;
+    refuse_attachments(&job, &made.outputs, stems)?;
     let mut written = Vec::new();
     if !made.outputs.is_empty() {
         let write = |source| Error::Write { path: job.folder.clone(), source };
@@ -137,9 +158,9 @@ fn one(maker: &Maker<'_>, job: Job, formats: &[Format]) -> Result<Outcome> {
         let folder = if job.folder.as_os_str().is_empty() { Path::new(".") } else { &job.folder };
         std::fs::create_dir_all(folder).map_err(write)?;
     }
-    for (format, bytes) in std::mem::take(&mut made.outputs) {
-        let target = output_path(&job.source, &job.folder, format);
-        file::write_whole(&target, &bytes)?;
+    for output in std::mem::take(&mut made.outputs) {
+        let target = output.path(&job.source, &job.folder);
+        file::write_whole(&target, &output.bytes)?;
         written.push(target);
     }
     Ok(Outcome { job, made, written })

@@ -20,6 +20,8 @@ pub struct Tree {
     pub pictures: IndexMap<String, Arc<Picture>>,
     /// At least one; each begins on a new page.
     pub sections: Vec<Section>,
+    /// The file whose pages [`Section::sheets`] name; none: no section names any.
+    pub copied: Option<CopiedFile>,
 }
 
 /// Properties of the file, as text; empty means not given.
@@ -54,8 +56,54 @@ pub struct Section {
     pub header: Margin,
     /// What stands at the foot.
     pub footer: Margin,
+    /// Pages of another file that stand before the text, each on a sheet of its own; the text
+    /// goes on below the last of them where there is room.
+    pub sheets: Vec<Sheet>,
     /// The text.
     pub blocks: Vec<Block>,
+}
+
+/// A page of another file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sheet {
+    /// Which page of [`Tree::copied`], from 0.
+    pub page: usize,
+    /// What it shows, for those who cannot see it.
+    pub title: String,
+}
+
+/// The pages of another file, ready to stand in one of ours.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CopiedFile {
+    /// A PDF whose catalog lists one form a page under `Forms`: upright, the lower left corner at
+    /// the origin.
+    pub bytes: Arc<[u8]>,
+    /// Page by page.
+    pub sheets: Vec<CopiedSheet>,
+    /// What they allow a file they stand in to claim.
+    pub archival: Archival,
+}
+
+/// Measures of a page of another file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CopiedSheet {
+    /// Width as it is seen.
+    pub width: Length,
+    /// Height as it is seen.
+    pub height: Length,
+    /// From its upper edge to the lower edge of the lowest ink.
+    pub ink: Length,
+}
+
+/// What a file says of how it will look in the long run (ISO 19005).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Archival {
+    /// Nothing.
+    None,
+    /// It will look the same (level B).
+    Visual,
+    /// Its text can be read by programs as well (levels U and A).
+    Tagged,
 }
 
 /// Contents of a page margin: the first page of a section may differ from the rest.
@@ -133,8 +181,11 @@ pub enum Inline {
     Tab,
     /// A footnote; its number is given by its order in the document.
     Note(Note),
-    /// A place that references and the outline can name.
+    /// A place that references and the outline can name, or the beginning of a stretch of text
+    /// that they can repeat.
     Anchor(String),
+    /// The end of the stretch that the anchor of this name begins.
+    AnchorEnd(String),
     /// A mention of an anchor, with the words it prints.
     Reference(Reference),
     /// The number of the page it stands on.

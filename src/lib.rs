@@ -28,6 +28,7 @@ pub mod layout;
 pub mod length;
 pub mod make;
 pub mod markup;
+pub mod pdf_file;
 pub mod picture;
 pub mod report;
 pub mod source;

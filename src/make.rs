@@ -9,7 +9,8 @@ use crate::block::Tree;
 use crate::checks::{self, Heard, Printed, Scope, Silenced, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
-use crate::input::{self, Document, Reading};
+use crate::input::file::{File, files};
+use crate::input::{self, Reading};
 use crate::kit::Kit;
 use crate::kit::style::{Face, StyleSheet};
 use crate::layout::{self, Faces, Pages};
@@ -73,6 +74,12 @@ enum Purpose<'f> {
     Findings,
 }
 
+/// What files are made, and in what looks.
+struct Wanted<'w> {
+    sheet: &'w StyleSheet,
+    formats: &'w [Format],
+}
+
 /// A document ready to be written.
 struct LaidOut {
     markup: String,
@@ -90,8 +97,30 @@ pub struct Made {
     pub findings: Vec<Diagnostic>,
     /// What the author does not want to hear (`bo_qua`).
     pub silenced: Vec<Silenced>,
-    /// One entry per format asked for; empty when a finding is an error.
-    pub outputs: Vec<(Format, Vec<u8>)>,
+    /// File by file, each in all formats asked for; empty when a finding is an error.
+    pub outputs: Vec<Output>,
+}
+
+/// One output of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// What its name adds to the document's own (`phu-luc-I`); empty for the document itself,
+    /// else an attachment that is a file of its own.
+    pub suffix: String,
+    /// What it is.
+    pub format: Format,
+    /// The whole of it.
+    pub bytes: Vec<u8>,
+}
+
+impl Output {
+    /// Where it goes: beside the document, or under a folder.
+    pub fn path(&self, source: &Path, beside: &Path) -> PathBuf {
+        let stem = output_stem(source, beside);
+        let dot = if self.suffix.is_empty() { "" } else { "." };
+        let extension = self.format.extension();
+        appended(stem, &format!("{dot}{}.{extension}", self.suffix))
+    }
 }
 
 impl Made {
@@ -169,14 +198,21 @@ impl<'kit> Maker<'kit> {
             Purpose::Findings => !unprintable,
         };
         if goes_on {
-            let laid = self.laid_out(&document, &sheet, purpose)?;
-            if let Some(pages) = &laid.pages {
-                scope = Scope::Pages;
-                let printed = Printed { subject: &subject, sheet: &sheet, pages };
-                findings.extend(checks::pages(&printed));
-            }
-            if let Purpose::Outputs(formats) = purpose {
-                outputs = self.outputs(&laid, &sheet, formats)?;
+            for file in files(document.clone()) {
+                let laid = self.laid_out(&file, &sheet, purpose)?;
+                // An attachment in a file of its own has neither head nor signature.
+                if let Some(pages) = laid.pages.as_ref().filter(|_| file.suffix.is_empty()) {
+                    scope = Scope::Pages;
+                    let printed = Printed { subject: &subject, sheet: &sheet, pages };
+                    findings.extend(checks::pages(&printed));
+                }
+                if let Purpose::Outputs(formats) = purpose {
+                    outputs.extend(self.outputs(
+                        &file,
+                        &laid,
+                        Wanted { sheet: &sheet, formats },
+                    )?);
+                }
             }
         }
         let heard = Heard::of(findings, &document.silenced, scope);
@@ -188,13 +224,8 @@ impl<'kit> Maker<'kit> {
         Ok(made)
     }
 
-    fn laid_out(
-        &self,
-        document: &Document,
-        sheet: &StyleSheet,
-        purpose: Purpose<'_>,
-    ) -> Result<LaidOut> {
-        let (markup, mut tree) = tree::of(document, self.kit, &self.templates, sheet)?;
+    fn laid_out(&self, file: &File, sheet: &StyleSheet, purpose: Purpose<'_>) -> Result<LaidOut> {
+        let (markup, mut tree) = tree::of(&file.document, self.kit, &self.templates, sheet)?;
         layout::measure(&mut tree, sheet, &self.faces)?;
         let needs_pages = match purpose {
             Purpose::Outputs(formats) => {
@@ -209,12 +240,8 @@ impl<'kit> Maker<'kit> {
         Ok(LaidOut { markup, tree, pages })
     }
 
-    fn outputs(
-        &self,
-        laid: &LaidOut,
-        sheet: &StyleSheet,
-        formats: &[Format],
-    ) -> Result<Vec<(Format, Vec<u8>)>> {
+    fn outputs(&self, file: &File, laid: &LaidOut, wanted: Wanted<'_>) -> Result<Vec<Output>> {
+        let Wanted { sheet, formats } = wanted;
         let none = Pages::default();
         let pages = laid.pages.as_ref().unwrap_or(&none);
         let mut outputs = Vec::with_capacity(formats.len());
@@ -226,7 +253,7 @@ impl<'kit> Maker<'kit> {
                 Format::Markup => laid.markup.clone().into_bytes(),
                 Format::Dump => dump::write(pages).into_bytes(),
             };
-            outputs.push((*format, bytes));
+            outputs.push(Output { suffix: file.suffix.clone(), format: *format, bytes });
         }
         Ok(outputs)
     }
@@ -240,8 +267,13 @@ fn has_error(findings: &[Diagnostic]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
-/// Where the outputs of a document go: beside it, or under a folder.
-pub fn output_path(source: &Path, beside: &Path, format: Format) -> PathBuf {
-    let stem = source.file_stem().unwrap_or_default().to_string_lossy();
-    beside.join(format!("{stem}.{}", format.extension()))
+/// How the paths of all outputs of a document begin.
+pub fn output_stem(source: &Path, beside: &Path) -> PathBuf {
+    beside.join(source.file_stem().unwrap_or_default())
+}
+
+fn appended(path: PathBuf, words: &str) -> PathBuf {
+    let mut path = path.into_os_string();
+    path.push(words);
+    path.into()
 }

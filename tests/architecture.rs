@@ -13,7 +13,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("diagnostic", &["source"]),
     ("error", &[]),
     ("kit", &["length", "error"]),
-    ("input", &["source", "diagnostic", "kit", "error", "length", "picture"]),
+    ("pdf_file", &["block", "length"]),
+    ("input", &["source", "diagnostic", "kit", "error", "length", "picture", "block", "pdf_file"]),
     ("checks", &["input", "layout", "kit", "diagnostic", "source", "length"]),
     ("describe", &["input", "checks", "kit", "error"]),
     ("report", &["checks", "diagnostic", "source", "error"]),
@@ -27,7 +28,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// Outside crates and the one module that may know each.
 const CRATE_HOMES: &[(&str, &[&str])] = &[
     ("printpdf", &["write/pdf"]),
-    ("lopdf", &["write/pdf"]),
+    // Two directions that share nothing but the parcel of a copied file: reading and writing.
+    ("lopdf", &["write/pdf", "pdf_file"]),
     ("subsetter", &["write/pdf"]),
     ("quick_xml", &["write/docx"]),
     ("zip", &["write/docx"]),

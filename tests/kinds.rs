@@ -7,12 +7,13 @@ use std::path::Path;
 
 use vanban::batch;
 use vanban::diagnostic::Severity;
-use vanban::kit::{Field, Kind, Kit, Need};
+use vanban::kit::{Example, Field, Kind, Kit, Need, Shape};
 use vanban::layout::Faces;
 use vanban::make::{Format, Maker};
 
-/// The kinds of ND30-D7 in its order, with the abbreviation of ND30-III.I and the official form.
-const DECREE: [(&str, &str, &str); 29] = [
+/// The kinds of ND30-D7 in its order and the copies of ND30-D25, with the abbreviation of
+/// ND30-III.I and the official form.
+const DECREE: [(&str, &str, &str); 32] = [
     ("Nghị quyết", "NQ", "1.1"),
     ("Quyết định", "QĐ", "1.2"),
     ("Chỉ thị", "CT", "1.4"),
@@ -42,6 +43,9 @@ const DECREE: [(&str, &str, &str); 29] = [
     ("Phiếu chuyển", "PC", "1.4"),
     ("Phiếu báo", "PB", "1.4"),
     ("Thư công", "", ""),
+    ("Sao y", "SY", "3.1"),
+    ("Sao lục", "SL", "3.1"),
+    ("Trích sao", "TrS", "3.1"),
 ];
 
 fn kit() -> Kit {
@@ -77,7 +81,33 @@ fn each_kind_builds(wanted: fn(&Field) -> bool) {
         let errors = made.findings.iter().filter(|finding| finding.severity == Severity::Error);
         assert_eq!(errors.collect::<Vec<_>>(), Vec::<&_>::new(), "{text}");
         assert_eq!(made.outputs.len(), Format::ALL.len(), "{text}");
+        let markup = made.outputs.iter().find(|output| output.format == Format::Markup);
+        let markup = String::from_utf8_lossy(&markup.expect("it was asked for").bytes);
+        let printed = words_of(&markup);
+        for (key, field) in kind.fields.iter().filter(|(_, field)| wanted(field)) {
+            if let (Shape::Line | Shape::Lines | Shape::Body, Example::Text(example)) =
+                (field.shape, &field.value)
+            {
+                assert!(printed.contains(&words_of(example)), "{}: {key}: {printed}", kind.id);
+            }
+        }
     }
+}
+
+/// The words of a text without markup, emphasis, case and final punctuation.
+fn words_of(text: &str) -> String {
+    let mut words = String::new();
+    let mut inside = false;
+    for letter in text.chars() {
+        match letter {
+            '<' => inside = true,
+            '>' => inside = false,
+            '*' | '"' => {}
+            _ if inside => {}
+            _ => words.extend(letter.to_lowercase()),
+        }
+    }
+    words.trim_end_matches(['.', ';', '/']).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]

@@ -36,6 +36,44 @@ fn the_documents_of_both_readmes_build_clean() {
     }
 }
 
+/// Writes every block of the README that is headed with the path of a file, and gives the paths.
+fn write_files(folder: &Path) -> Vec<String> {
+    let text = fs::read_to_string(root().join("README.md")).expect("the README is there");
+    let mut written = Vec::new();
+    for block in text.split("\n```").skip(1).step_by(2) {
+        let (head, body) = block.split_once('\n').expect("a block has lines");
+        let Some((_, path)) = head.split_once(' ') else { continue };
+        let path_there = folder.join(path);
+        fs::create_dir_all(path_there.parent().expect("in a folder")).expect("its folder");
+        fs::write(path_there, format!("{body}\n")).expect("a file");
+        written.push(path.to_owned());
+    }
+    written
+}
+
+#[test]
+fn the_kind_that_the_readme_adds_builds_in_an_empty_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert_eq!(write_files(folder.path()), ["mau/them-loai.yaml", "mau/giay-khen.xml"]);
+    let readme = fs::read_to_string(root().join("README.md")).expect("the README is there");
+    let steps = readme.lines().filter(|line| line.starts_with("vanban") && line.contains(" mau"));
+    let steps: Vec<&str> = steps.collect();
+    assert_eq!(steps.len(), 2, "{steps:?}");
+    for step in steps {
+        let words = step.split('#').next().unwrap_or(step).split_whitespace().skip(1);
+        let done = Command::new(env!("CARGO_BIN_EXE_vanban"))
+            .args(words)
+            .current_dir(folder.path())
+            .output()
+            .expect("the program runs");
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert_eq!((done.status.code(), said.as_ref()), (Some(0), ""), "{step}");
+    }
+    for made in ["a.yaml", "a.docx", "a.pdf"] {
+        assert!(folder.path().join(made).exists(), "{made}");
+    }
+}
+
 #[test]
 fn what_the_readmes_point_to_is_there() {
     for readme in ["README.md", "README.vi.md"] {

@@ -3,6 +3,7 @@
 //! Takes the document as read, what it will be set with and, later, its pages; gives findings. A
 //! rule never changes anything. A new rule is a file with a const [`Rule`] and a line in [`RULES`].
 
+mod attachments;
 mod bases;
 mod body;
 mod dates;
@@ -28,6 +29,7 @@ pub use silence::{Heard, Scope, Silenced};
 use self::prose::Prose;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::input::Document;
+use crate::input::document::{Copied, Copying};
 use crate::kit::{Kit, StyleSheet};
 use crate::layout::{Faces, Pages};
 use crate::source::{Sources, Span};
@@ -60,9 +62,11 @@ const RULES: &[&[Rule]] = &[
     reading::FILE,
     reading::VALUES,
     reading::NOTATION,
+    reading::COPIES,
     &[letters::RULE],
     head::RULES,
     bases::RULES,
+    &[attachments::RULE],
     body::RULES,
     foot::RULES,
     typing::RULES,
@@ -103,7 +107,28 @@ pub fn document(subject: &Subject<'_>) -> Vec<Diagnostic> {
         Check::Printable(check) | Check::Document(check) => check(subject),
         Check::Reading | Check::Silencing | Check::Pages(_) => Vec::new(),
     });
-    found.collect()
+    let mut found: Vec<Diagnostic> = found.collect();
+    // What a copy copies is judged where it is built itself; here it is only asked whether it can
+    // be set.
+    if let Some(Copying { copied: Copied::Document(inner), .. }) = &subject.document.copying {
+        let inner = Subject::new(inner, subject.kit, subject.faces, subject.sources);
+        found.extend(printable(&inner));
+    }
+    found
+}
+
+/// Runs the rules without which nothing can be printed, also on what a document copies.
+fn printable(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let found = rules().flat_map(|rule| match rule.check {
+        Check::Printable(check) => check(subject),
+        Check::Reading | Check::Silencing | Check::Document(_) | Check::Pages(_) => Vec::new(),
+    });
+    let mut found: Vec<Diagnostic> = found.collect();
+    if let Some(Copying { copied: Copied::Document(inner), .. }) = &subject.document.copying {
+        let inner = Subject::new(inner, subject.kit, subject.faces, subject.sources);
+        found.extend(printable(&inner));
+    }
+    found
 }
 
 /// Runs every rule on the pages.

@@ -11,6 +11,8 @@ pub(super) const ID: &str = "trinh-bay-ngoai-khoang";
 /// The style sheet with the choices of `trinh_bay` applied; a choice the rules do not allow is a
 /// finding at its place and leaves the sheet's own value.
 pub fn sheet(document: &Document, kit: &Kit) -> (StyleSheet, Vec<Diagnostic>) {
+    // What is copied keeps its own looks.
+    let document = document.innermost();
     let choices = document.presentation.iter();
     let asked = choices.map(|(name, value)| (name.as_str(), value.value.as_str()));
     match kit.sheet_for(asked) {

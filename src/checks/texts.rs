@@ -70,6 +70,19 @@ fn each_text(document: &Document, see: &mut dyn FnMut(Part, &Text)) {
     }
 }
 
+/// The words of a body as they print, notes left out, each text on a line.
+pub(super) fn plain(outline: &Outline) -> String {
+    let mut plain = String::new();
+    let mut see = |part: Part, text: &Text| {
+        if part != Part::Note {
+            plain += &text.plain();
+            plain.push('\n');
+        }
+    };
+    Texts { see: &mut see }.outline(outline);
+    plain
+}
+
 /// A walk through texts.
 struct Texts<'s> {
     see: &'s mut dyn FnMut(Part, &Text),

@@ -4,9 +4,12 @@
 //! for each shape, named by its word in `kinds.yaml`, and for the groups of keys inside them. The
 //! keys are those of the readers in `input`; a test holds the two together. Must not know kinds.
 
+mod table;
+
 use serde_json::{Map, Value, json};
 
 use crate::input::keys;
+use crate::kit::copy::{Medium, Standing};
 use crate::kit::{Kit, Need, Shape};
 
 /// Names of the definitions that are parts of shapes.
@@ -56,9 +59,9 @@ pub(super) fn definitions(kit: &Kit) -> Map<String, Value> {
         (part::SIGNER, signer()),
         (part::AUTHORITY, authority(kit)),
         (part::APPENDIX, appendix()),
-        (part::TABLE, table()),
-        (part::COLUMN, column()),
-        (part::ROW, row()),
+        (part::TABLE, table::table()),
+        (part::COLUMN, table::column()),
+        (part::ROW, table::row()),
         (part::CITATION, citation()),
         (part::CLAUSE, clause(kit)),
         (part::SILENCING, silencing()),
@@ -147,9 +150,37 @@ fn definition(shape: Shape, kit: &Kit) -> Value {
             ],
         ),
         Shape::Flag => json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["true", "false"] }] }),
+        Shape::Original => original(),
+        Shape::Labels => one_or_more(of(Shape::Code)),
         Shape::Draft => json!({ "anyOf": [of(Shape::Flag), count()] }),
         Shape::Picture => json!({ "anyOf": [text, reference(part::PICTURE)] }),
+        Shape::Moment => json!({
+            "type": "string",
+            "pattern": r"^\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})[T ]+[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\s*\+07:00)?\s*$",
+        }),
     }
+}
+
+fn original() -> Value {
+    group(
+        keys::ORIGINAL,
+        &[
+            ("tep", of(Shape::Code), Need::Optional, "Tệp YAML hoặc PDF của văn bản được sao."),
+            ("la", json!({ "enum": Standing::ALL }), Need::Required, "Văn bản được sao là gì."),
+            (
+                "dang",
+                json!({ "enum": Medium::ALL }),
+                Need::Required,
+                "Văn bản được sao là giấy hay điện tử.",
+            ),
+            (
+                "het_o",
+                count(),
+                Need::Optional,
+                "Phần được sao hết ở cách mép trên trang cuối của PDF bao nhiêu mm.",
+            ),
+        ],
+    )
 }
 
 fn count() -> Value {
@@ -262,6 +293,8 @@ fn authority(kit: &Kit) -> Value {
     json!({ "anyOf": [{ "enum": names }, { "type": "string", "pattern": r"^[A-Z]+\.$" }] })
 }
 
+const APART: &str = "Thành một tệp riêng, ký số riêng; chỉ với hinh_thuc: dien-tu.";
+
 fn appendix() -> Value {
     group(
         keys::APPENDIX,
@@ -269,6 +302,7 @@ fn appendix() -> Value {
             ("nhan", of(Shape::Code), Need::Optional, "Nhãn để gọi phụ lục bằng {@nhãn}."),
             ("ten", of(Shape::Line), Need::Optional, "Tên phụ lục."),
             ("ngang", of(Shape::Flag), Need::Optional, "Trang nằm ngang hay không."),
+            ("tep_rieng", of(Shape::Flag), Need::Optional, APART),
             ("noi_dung", of(Shape::Body), Need::Required, "Nội dung phụ lục."),
         ],
     )
@@ -280,6 +314,7 @@ fn attached(kit: &Kit) -> Value {
         &[
             ("loai", kind(kit), Need::Required, "Loại văn bản kèm theo."),
             ("trich_yeu", of(Shape::Line), Need::Required, "Tên gọi của văn bản kèm theo."),
+            ("tep_rieng", of(Shape::Flag), Need::Optional, APART),
             ("noi_dung", of(Shape::Body), Need::Required, "Nội dung văn bản kèm theo."),
             ("phu_luc", of(Shape::Appendices), Need::Optional, "Phụ lục của văn bản kèm theo."),
         ],
@@ -292,45 +327,6 @@ fn silencing() -> Value {
         &[
             ("quy_tac", of(Shape::Code), Need::Required, "Mã quy tắc, xem bằng vanban rules."),
             ("ly_do", of(Shape::Line), Need::Required, "Vì sao văn bản này không theo."),
-        ],
-    )
-}
-
-fn table() -> Value {
-    let rows = json!({ "anyOf": [list(of(Shape::Line)), reference(part::ROW)] });
-    let rows = json!({ "type": "array", "items": rows });
-    let columns = json!({ "type": "array", "items": reference(part::COLUMN) });
-    let mut table = group(
-        keys::TABLE,
-        &[
-            ("cot", columns, Need::Optional, "Các cột: tên, hoặc { ten, rong, can }."),
-            ("hang", rows, Need::Optional, "Các hàng, mỗi hàng một danh sách ô."),
-            ("tep", of(Shape::Code), Need::Optional, "Tệp CSV chứa các hàng, thay cho hang."),
-        ],
-    );
-    table["anyOf"] = json!([{ "required": ["cot", "hang"] }, { "required": ["tep"] }]);
-    table
-}
-
-fn column() -> Value {
-    let align = json!({ "enum": ["trai", "giua", "phai"] });
-    let column = group(
-        keys::COLUMN,
-        &[
-            ("ten", of(Shape::Line), Need::Required, "Tên cột."),
-            ("rong", count(), Need::Optional, "Bề rộng so với các cột khác."),
-            ("can", align, Need::Optional, "Căn chữ trong cột."),
-        ],
-    );
-    json!({ "anyOf": [of(Shape::Line), column] })
-}
-
-fn row() -> Value {
-    group(
-        keys::ROW,
-        &[
-            ("nhom", of(Shape::Line), Need::Optional, "Hàng tên nhóm, in suốt bề ngang bảng."),
-            ("cong", list(of(Shape::Line)), Need::Optional, "Hàng cộng, in đậm."),
         ],
     )
 }

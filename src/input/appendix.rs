@@ -8,15 +8,17 @@ use super::document::{Appendix, Attached, Flag, Landscape};
 use super::inline::Mode;
 use super::numeral;
 use super::outline::Outline;
-use super::session::{Session, Slot};
+use super::session::{Fields, Session, Slot};
 use super::yaml::{Node, Value};
+use crate::source::Span;
 
 const EXAMPLE: &str = "[{ ten: Bảng phân công, noi_dung: … }]";
 
 /// Keys of an appendix.
-pub(super) const KEYS: [&str; 4] = ["nhan", "ten", "ngang", "noi_dung"];
+pub(super) const KEYS: [&str; 5] = ["nhan", "ten", "ngang", "tep_rieng", "noi_dung"];
 /// Keys of an attached document.
-pub(super) const ATTACHED_KEYS: [&str; 4] = ["loai", "trich_yeu", "noi_dung", "phu_luc"];
+pub(super) const ATTACHED_KEYS: [&str; 5] =
+    ["loai", "trich_yeu", "tep_rieng", "noi_dung", "phu_luc"];
 
 /// Appendices in order.
 pub(super) type Attachments = Vec<Appendix>;
@@ -60,8 +62,9 @@ impl Session<'_> {
             Some(Flag::Yes) => Landscape::Yes,
             Some(Flag::No) | None => Landscape::No,
         };
+        let apart = self.apart(&fields);
         let body = self.inner_body(fields.get("noi_dung"), node, "phụ lục");
-        Some(Appendix { label, title, landscape, body, number, span: node.span })
+        Some(Appendix { label, title, landscape, apart, body, number, span: node.span })
     }
 
     /// Reads `kem_theo`.
@@ -85,12 +88,23 @@ impl Session<'_> {
                 None
             }
         };
+        let apart = self.apart(&fields);
         let body = self.inner_body(fields.get("noi_dung"), node, "văn bản kèm theo");
         let appendices = match fields.get("phu_luc") {
             Some(node) => self.appendices(node, Slot::new("phu_luc", EXAMPLE)),
             None => Vec::new(),
         };
-        Some(Attached { kind, subject, body, appendices, span: node.span })
+        Some(Attached { kind, subject, apart, body, appendices, span: node.span })
+    }
+
+    /// The place of a `tep_rieng` that says yes.
+    fn apart(&mut self, fields: &Fields<'_>) -> Option<Span> {
+        let node = fields.get("tep_rieng")?;
+        let flag = self.spanned_flag(node, Slot::new("tep_rieng", "true"))?;
+        match flag.value {
+            Flag::Yes => Some(flag.span),
+            Flag::No => None,
+        }
     }
 
     fn inner_body(&mut self, body: Option<&Node>, around: &Node, what: &str) -> Outline {

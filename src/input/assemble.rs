@@ -8,8 +8,10 @@ use indexmap::IndexMap;
 
 use super::appendix::Attachments;
 use super::body;
-use super::document::{Document, Drafter, Flag, Issuer, Marks, OwnValue, Silencing};
+use super::document::{Copying, Document, Flag, Issue, Issuer, OwnValue, Silencing};
+use super::file;
 use super::inline::Mode;
+use super::marks;
 use super::nearest::{nearest, suggest};
 use super::outline::Outline;
 use super::picture::Size;
@@ -25,13 +27,15 @@ use crate::source::{Span, Spanned};
 pub(super) const SYSTEM: &str = "nd30";
 
 /// Keys that have a field of their own in [`Document`]; every other key is the kind's own.
-const CORE: [&str; 29] = [
+const CORE: [&str; 33] = [
     "loai",
     "co_quan",
     "so",
     "ky_hieu",
     "don_vi",
     "ngay",
+    "hinh_thuc",
+    "thoi_diem_ky",
     "trich_yeu",
     "kinh_gui",
     "tham_quyen",
@@ -49,6 +53,8 @@ const CORE: [&str; 29] = [
     "vien_dan",
     "trinh_bay",
     "bo_qua",
+    "ban_goc",
+    "trich",
     "do_khan",
     "do_mat",
     "luu_hanh",
@@ -57,21 +63,26 @@ const CORE: [&str; 29] = [
     "ky_so",
 ];
 
-/// Keys of the drafter's mark.
-pub(super) const DRAFTER_KEYS: [&str; 2] = ["ky_hieu", "so_ban"];
-
 /// The entries of a document and the fields its kind has.
-struct Form<'k, 'n> {
+pub(super) struct Form<'k, 'n> {
     kind: &'k Kind,
     entries: &'n [Entry],
 }
 
 impl<'k, 'n> Form<'k, 'n> {
-    fn get(&self, key: &'k str) -> Option<(&'n Node, Slot<'k>)> {
+    /// The value of a key the kind has; none where it is absent or blank.
+    pub(super) fn get(&self, key: &'k str) -> Option<(&'n Node, Slot<'k>)> {
         let field = self.kind.fields.get(key)?;
         let entry = self.entries.iter().find(|entry| entry.key.value == key)?;
         let slot = Slot::new(key, &field.example);
         Some((&entry.value, slot)).filter(|(node, _)| !node.is_blank())
+    }
+
+    /// A code among those the kind allows.
+    pub(super) fn code(&self, session: &mut Session<'_>, key: &'k str) -> Option<Spanned<String>> {
+        let among = &self.kind.fields.get(key)?.among;
+        let (node, slot) = self.get(key)?;
+        session.code_among(node, slot, among)
     }
 }
 
@@ -92,7 +103,9 @@ pub(super) fn document(session: &mut Session<'_>, root: &Node) -> Option<Documen
     let form = Form { kind, entries };
     unknown_keys(session, kit, &form);
     missing_keys(session, &form, start);
-    Some(filled(session, &form, id, root.span))
+    let document = filled(session, &form, id, root.span);
+    session.check_files(&document);
+    Some(document)
 }
 
 fn unknown_keys(session: &mut Session<'_>, kit: &Kit, form: &Form<'_, '_>) {
@@ -147,6 +160,16 @@ fn missing_keys(session: &mut Session<'_>, form: &Form<'_, '_>, start: Span) {
     }
 }
 
+/// Takes in what the body may ask for.
+fn define(session: &mut Session<'_>, form: &Form<'_, '_>) {
+    if let Some((node, slot)) = form.get("bang") {
+        session.define_tables(node, slot);
+    }
+    if let Some((node, slot)) = form.get("vien_dan") {
+        session.describe_citations(node, slot);
+    }
+}
+
 /// Reads every key, in the order in which their texts print.
 fn filled(
     session: &mut Session<'_>,
@@ -154,12 +177,7 @@ fn filled(
     kind: Spanned<String>,
     span: Span,
 ) -> Document {
-    if let Some((node, slot)) = form.get("bang") {
-        session.define_tables(node, slot);
-    }
-    if let Some((node, slot)) = form.get("vien_dan") {
-        session.describe_citations(node, slot);
-    }
+    define(session, form);
     let presentation = presentation(session, form);
     let issuer = form.get("co_quan").and_then(|(node, slot)| session.issuer(node, slot));
     let issuer = issuer.unwrap_or_default();
@@ -168,6 +186,7 @@ fn filled(
     let mut code = |key| form.get(key).and_then(|(node, slot)| session.code(node, slot));
     let (number, symbol, unit) = (code("so"), code("ky_hieu"), code("don_vi"));
     let date = form.get("ngay").and_then(|(node, slot)| session.date(node, slot));
+    let issue = file::issue(session, form);
     let subject = line(session, form, "trich_yeu", Mode::Head);
     let addressees = lines(session, form, "kinh_gui", Mode::Head);
     let competence = line(session, form, "tham_quyen", Mode::Bare);
@@ -180,17 +199,19 @@ fn filled(
         Some((node, slot)) => session.appendices(node, slot),
         None => Attachments::default(),
     };
-    let marks = marks(session, form);
+    let marks = marks::marks(session, form);
     let seal = form.get("dau");
     let seal = seal.and_then(|(node, slot)| session.picture(node, slot, Size::Known));
     let signers = form.get("ky").map_or(Vec::new(), |(node, _)| session.signers(node, &issuer));
     let recipients = recipients(session, form, &issuer);
+    let copying = copying(session, form, &issue);
     Document {
         kind,
         number,
         symbol,
         unit,
         date,
+        issue,
         subject,
         addressees,
         competence,
@@ -199,7 +220,7 @@ fn filled(
         body,
         recipients,
         archive: line(session, form, "luu", Mode::Bare),
-        drafter: form.get("nguoi_soan").and_then(|(node, slot)| drafter(session, node, slot)),
+        drafter: form.get("nguoi_soan").and_then(|(node, slot)| session.drafter(node, slot)),
         contact: lines(session, form, "lien_he", Mode::Bare),
         signers,
         marks,
@@ -208,23 +229,13 @@ fn filled(
         pictures: IndexMap::new(),
         appendices,
         attached,
+        copying,
         presentation,
         silenced: silenced(session, form),
         own,
         issuer,
         span,
     }
-}
-
-/// The marks of the first page.
-fn marks(session: &mut Session<'_>, form: &Form<'_, '_>) -> Marks {
-    let mut mark = |key| {
-        let among = form.kind.fields.get(key).map_or(&[][..], |field| &field.among);
-        form.get(key).and_then(|(node, slot)| session.code_among(node, slot, among))
-    };
-    let (urgency, secrecy, circulation) = (mark("do_khan"), mark("do_mat"), mark("luu_hanh"));
-    let draft = form.get("du_thao").and_then(|(node, slot)| session.draft(node, slot));
-    Marks { urgency, secrecy, circulation, draft }
 }
 
 fn flag<'k>(session: &mut Session<'_>, form: &Form<'k, '_>, key: &'k str) -> Flag {
@@ -256,6 +267,12 @@ fn silenced(session: &mut Session<'_>, form: &Form<'_, '_>) -> Vec<Silencing> {
     given.map_or(Vec::new(), |(node, slot)| session.silencings(node, slot))
 }
 
+/// What a document of a kind that copies does copy.
+fn copying(session: &mut Session<'_>, form: &Form<'_, '_>, issue: &Issue) -> Option<Copying> {
+    let rules = form.kind.copying.as_ref()?;
+    session.copying(form.kind, rules, form.get("ban_goc")?, form.get("trich"), issue)
+}
+
 fn presentation(
     session: &mut Session<'_>,
     form: &Form<'_, '_>,
@@ -269,19 +286,6 @@ fn presentation(
         }
     }
     choices
-}
-
-fn drafter(session: &mut Session<'_>, node: &Node, slot: Slot<'_>) -> Option<Drafter> {
-    let fields = session.fields(node, slot, &DRAFTER_KEYS)?;
-    let copies = fields.get("so_ban");
-    let copies =
-        copies.and_then(|node| session.count(node, Slot::new("so_ban", "300"), 1..=1_000_000));
-    let Some(code) = fields.get("ky_hieu") else {
-        session.missing(node.span, Slot::new("ky_hieu", "PL"), slot.key);
-        return None;
-    };
-    let code = session.code(code, Slot::new("ky_hieu", "PL"))?;
-    Some(Drafter { code, copies })
 }
 
 /// Recipients, with `+nhom` replaced by the group of that name.
@@ -345,8 +349,11 @@ fn own_value(
         | Shape::Presentation
         | Shape::Silencings
         | Shape::Drafter
+        | Shape::Original
+        | Shape::Labels
         | Shape::Draft
-        | Shape::Picture => {
+        | Shape::Picture
+        | Shape::Moment => {
             // These shapes belong to keys that every kind shares.
             let message =
                 format!("kinds.yaml khai «{}» theo dạng chỉ dùng cho khóa chung", slot.key);

@@ -1,8 +1,8 @@
 //! Dates as authors type them.
 //!
-//! In: `2020`, `2020-02`, `2020-02-25` or `25/02/2020`. Out: a `PartialDate` the calendar has, or
-//! why it has none. Must not know how dates are printed. Source: ND30-I.I.II.4.b. The interface
-//! to chrono is localised here.
+//! In: `2020`, `2020-02`, `2020-02-25` or `25/02/2020`. Out: a `PartialDate` the calendar has, or why
+//! it has none. Must not know how dates are printed. Source: ND30-I.I.II.4.b. The interface to chrono
+//! is localised here.
 
 use chrono::{Datelike, NaiveDate};
 

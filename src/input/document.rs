@@ -9,6 +9,8 @@ use indexmap::IndexMap;
 
 use super::outline::Outline;
 use super::rich::Text;
+use crate::kit::copy::Medium;
+use crate::pdf_file::PdfFile;
 use crate::picture::Picture;
 use crate::source::{Span, Spanned};
 
@@ -27,6 +29,8 @@ pub struct Document {
     pub unit: Option<Spanned<String>>,
     /// `ngay`: date of issue, as far as known.
     pub date: Option<Spanned<PartialDate>>,
+    /// How it is issued.
+    pub issue: Issue,
     /// `trich_yeu`: the subject.
     pub subject: Option<Text>,
     /// `kinh_gui`: who it is addressed to.
@@ -61,6 +65,8 @@ pub struct Document {
     pub appendices: Vec<Appendix>,
     /// `kem_theo`: the document this one issues.
     pub attached: Option<Attached>,
+    /// `ban_goc`: what it copies, where its kind is a copy.
+    pub copying: Option<Copying>,
     /// `trinh_bay`: choices inside the ranges of the style sheet, by name.
     pub presentation: IndexMap<String, Spanned<String>>,
     /// `bo_qua`: rules whose findings the author does not want to hear.
@@ -78,6 +84,38 @@ pub struct Silencing {
     pub rule: Spanned<String>,
     /// `ly_do`: why.
     pub reason: String,
+}
+
+impl Document {
+    /// The document at the bottom of a line of copies: itself where it copies no document of ours.
+    pub fn innermost(&self) -> &Document {
+        let mut innermost = self;
+        while let Some(Copying { copied: Copied::Document(inner), .. }) = &innermost.copying {
+            innermost = inner;
+        }
+        innermost
+    }
+}
+
+/// How a document copies another (ND30-D25).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Copying {
+    /// `ban_goc.tep`: what is copied; of an extract (`trich`) only the parts that were asked for.
+    pub copied: Copied,
+    /// `ban_goc.het_o`: where the copied text ends on its last page, from the upper edge in mm,
+    /// where it is not for the program to find.
+    pub ends_at: Option<Spanned<u32>>,
+}
+
+/// What a copy is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Copied {
+    /// Sheets that were copied elsewhere: the words of the copy are printed on them.
+    Apart,
+    /// A document of ours.
+    Document(Box<Document>),
+    /// The pages of a PDF file.
+    Pages(PdfFile),
 }
 
 /// Marks on the first page; the codes are those `kinds.yaml` allows.
@@ -111,6 +149,40 @@ pub struct PartialDate {
     pub month: Option<u32>,
     /// Day from 1, if known; only with a month.
     pub day: Option<u32>,
+}
+
+/// On what a document is issued, and in which of its files this part is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Issue {
+    /// `hinh_thuc`: the medium.
+    pub medium: Medium,
+    /// `thoi_diem_ky`: when the issuing body signs an electronic document or copy.
+    pub signed_at: Option<Spanned<Moment>>,
+    /// What stands in the file.
+    pub role: Role,
+}
+
+/// A time by the clocks of Vietnam, to the second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// Its day, all of it known.
+    pub date: PartialDate,
+    /// Hour, 0 to 23.
+    pub hour: u32,
+    /// Minute, 0 to 59.
+    pub minute: u32,
+    /// Second, 0 to 59.
+    pub second: u32,
+}
+
+/// What stands in the file of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Role {
+    /// The document with whatever shares its file.
+    #[default]
+    Main,
+    /// Attachments alone, signed on their own (ND30-I.I.II.8.b-2).
+    Attachment,
 }
 
 /// The issuing body: a profile of `co-quan.yaml`, or the same mapping in the document.
@@ -225,6 +297,8 @@ pub struct Appendix {
     pub title: Option<Text>,
     /// `ngang`: the sheet lies on its long side.
     pub landscape: Landscape,
+    /// `tep_rieng`: the `true` that makes it a file of its own.
+    pub apart: Option<Span>,
     /// `noi_dung`: its body.
     pub body: Outline,
     /// Its Roman number; none where it is the only one (ND30-I.I.III.1.a-2).
@@ -243,13 +317,15 @@ pub enum Landscape {
     Yes,
 }
 
-/// A document issued with this one, in the same file.
+/// A document issued with this one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attached {
     /// `loai`: its kind.
     pub kind: Spanned<String>,
     /// `trich_yeu`: its subject.
     pub subject: Option<Text>,
+    /// `tep_rieng`: the `true` that makes it a file of its own.
+    pub apart: Option<Span>,
     /// `noi_dung`: its body.
     pub body: Outline,
     /// `phu_luc`: its appendices.

@@ -2,7 +2,9 @@
 //!
 //! Constants and nothing else; what a key means is known to its reader.
 
-use super::{appendix, assemble, body, citation, picture, profile, signer, silence, table};
+use super::{
+    appendix, assemble, body, citation, copying, marks, picture, profile, signer, silence, table,
+};
 
 /// The system of rules of the kinds.
 pub(crate) const SYSTEM: &str = assemble::SYSTEM;
@@ -13,7 +15,7 @@ pub(crate) const LEADER: &[&str] = &profile::LEADER_KEYS;
 /// A signer (`ky`).
 pub(crate) const SIGNER: &[&str] = &signer::KEYS;
 /// The drafter's mark (`nguoi_soan`).
-pub(crate) const DRAFTER: &[&str] = &assemble::DRAFTER_KEYS;
+pub(crate) const DRAFTER: &[&str] = &marks::DRAFTER_KEYS;
 /// A silenced rule (`bo_qua`).
 pub(crate) const SILENCING: &[&str] = &silence::KEYS;
 /// One appendix (`phu_luc`).
@@ -30,6 +32,9 @@ pub(crate) const ROW: &[&str] = &table::named::ROW_KEYS;
 pub(crate) const PICTURE: &[&str] = &picture::KEYS;
 /// One cited document (`vien_dan`).
 pub(crate) const CITATION: &[&str] = &citation::KEYS;
+
+/// What is copied (`ban_goc`).
+pub(crate) const ORIGINAL: &[&str] = &copying::KEYS;
 
 /// A part of a body in the list notation.
 pub(crate) fn part() -> Vec<&'static str> {

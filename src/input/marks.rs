@@ -1,9 +1,10 @@
-//! Marks of the first page: urgency, secrecy, circulation, draft.
+//! Marks of a document: urgency, secrecy, circulation, draft, drafter.
 //!
 //! In: nodes of their keys. Out: codes that the kit allows, or findings with those it does. Must
-//! not know what the marks look like. Sources: ND30-I.I.III.2.
+//! not know what the marks look like. Sources: ND30-I.I.III.2, ND30-I.I.III.3.
 
-use super::document::{Draft, Flag};
+use super::assemble::Form;
+use super::document::{Draft, Drafter, Flag, Marks};
 use super::nearest::suggest;
 use super::rules;
 use super::session::{Session, Slot};
@@ -14,7 +15,32 @@ use crate::source::Spanned;
 /// The highest number of a draft.
 const MOST_DRAFTS: u32 = 99;
 
+/// The marks of the first page.
+pub(super) fn marks(session: &mut Session<'_>, form: &Form<'_, '_>) -> Marks {
+    let mut mark = |key| form.code(session, key);
+    let (urgency, secrecy, circulation) = (mark("do_khan"), mark("do_mat"), mark("luu_hanh"));
+    let draft = form.get("du_thao").and_then(|(node, slot)| session.draft(node, slot));
+    Marks { urgency, secrecy, circulation, draft }
+}
+
+/// Keys of the drafter's mark.
+pub(super) const DRAFTER_KEYS: [&str; 2] = ["ky_hieu", "so_ban"];
+
 impl Session<'_> {
+    /// The drafter's mark (ND30-I.I.III.3).
+    pub(super) fn drafter(&mut self, node: &Node, slot: Slot<'_>) -> Option<Drafter> {
+        let fields = self.fields(node, slot, &DRAFTER_KEYS)?;
+        let copies = fields.get("so_ban");
+        let copies =
+            copies.and_then(|node| self.count(node, Slot::new("so_ban", "300"), 1..=1_000_000));
+        let Some(code) = fields.get("ky_hieu") else {
+            self.missing(node.span, Slot::new("ky_hieu", "PL"), slot.key);
+            return None;
+        };
+        let code = self.code(code, Slot::new("ky_hieu", "PL"))?;
+        Some(Drafter { code, copies })
+    }
+
     /// One of the codes that `among` allows; any where that is empty.
     pub(super) fn code_among(
         &mut self,

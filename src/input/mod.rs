@@ -6,21 +6,26 @@
 //!
 //! The order: `border` (bytes to clean text), `yaml` (text to nodes), `assemble` (keys to fields
 //! by the shapes the kit declares), with `body`, `inline`, `table`, `profile`, `signer`, `date`,
-//! `citation`, `label` and `note` for the values; last, mentions get their words and glue.
+//! `citation`, `label`, `note` and `copying` for the values; last, mentions get their words and glue.
 
 mod appendix;
 mod assemble;
 mod body;
 mod border;
 mod citation;
+mod copied_file;
+mod copying;
 mod date;
 pub mod document;
+mod extract;
+pub mod file;
 mod folder;
 mod glue;
 mod inline;
 pub(crate) mod keys;
 mod label;
 mod marks;
+mod moment;
 mod nearest;
 mod note;
 mod numeral;
@@ -69,10 +74,20 @@ pub struct Reading {
 /// # Errors
 /// [`Error::Read`] when the file or its folder cannot be read.
 pub fn read(path: &Path, kit: &Kit, sources: &mut Sources) -> Result<Reading, Error> {
+    read_copied(path, kit, sources, &[])
+}
+
+/// Reads a document that the copies of the files `copies`, outermost first, rest on.
+fn read_copied(
+    path: &Path,
+    kit: &Kit,
+    sources: &mut Sources,
+    copies: &[PathBuf],
+) -> Result<Reading, Error> {
     let mut findings = Vec::new();
     let name = path.display().to_string();
     let entry = border::read(path, &name, sources, &mut findings)?;
-    reading_of(path, kit, sources, Admitted { entry, findings })
+    reading_of(path, kit, sources, Admitted { entry, findings, copies })
 }
 
 /// Reads the document of a text that is to stand in this file.
@@ -88,28 +103,31 @@ pub fn read_text(
     let mut findings = Vec::new();
     let name = path.display().to_string();
     let entry = border::admit(text.as_bytes(), &name, sources, &mut findings);
-    reading_of(path, kit, sources, Admitted { entry, findings })
+    reading_of(path, kit, sources, Admitted { entry, findings, copies: &[] })
 }
 
 /// A text that came over the border.
-struct Admitted {
+struct Admitted<'a> {
     entry: border::Entry,
     findings: Vec<Diagnostic>,
+    /// The copies that rest on it, outermost first.
+    copies: &'a [PathBuf],
 }
 
 fn reading_of(
     path: &Path,
     kit: &Kit,
     sources: &mut Sources,
-    admitted: Admitted,
+    admitted: Admitted<'_>,
 ) -> Result<Reading, Error> {
-    let Admitted { entry, findings } = admitted;
+    let Admitted { entry, findings, copies } = admitted;
     let folder = folder::Folder::of(path)?;
     let mut session = Session {
         kit,
         sources,
         findings,
         files: vec![path.to_owned()],
+        copies: [copies, &[path.to_owned()]].concat(),
         folder,
         notes: note::Notes::default(),
         labels: label::Labels::default(),

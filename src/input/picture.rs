@@ -63,10 +63,13 @@ impl Session<'_> {
             self.report(finding.clause("ND30-I.I.II.8.a").help(help));
             return None;
         }
-        // The same file can stand for things of two sizes.
+        // The same file can stand for things of two sizes, and in the folder of a copied document
+        // for another thing.
+        let depth = self.copies.len();
+        let copied = if depth > 1 { format!("{depth}:") } else { String::new() };
         let name = match width {
-            Some(width) => format!("{}@{width}pt", file.value),
-            None => file.value,
+            Some(width) => format!("{copied}{}@{width}pt", file.value),
+            None => format!("{copied}{}", file.value),
         };
         self.pictures.insert(name.clone(), Arc::new(picture));
         Some(Spanned::new(name, file.span))

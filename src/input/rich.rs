@@ -96,6 +96,14 @@ pub struct Reference {
     pub span: Span,
 }
 
+impl Words {
+    /// Words printed for a sign that stands at a place.
+    pub(super) fn of_sign(text: String, emphasis: Emphasis, span: Span) -> Words {
+        let piece = Piece { letter: 0, place: span.start, origin: Origin::Sign(span.end) };
+        Words { text, emphasis, span, pieces: vec![piece] }
+    }
+}
+
 impl Text {
     /// The words alone, references as they print, breaks as spaces, notes left out.
     pub fn plain(&self) -> String {

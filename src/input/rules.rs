@@ -35,6 +35,10 @@ pub const UNKNOWN_PROFILE: &str = "co-quan-la";
 pub const NAME_LINES: &str = "ngat-ten";
 /// A date that the calendar does not have.
 pub const DATE: &str = "ngay-sai";
+/// A time that no clock shows, or of another zone.
+pub const MOMENT: &str = "thoi-diem-sai";
+/// An attachment of its own file in a document on paper.
+pub const APART: &str = "tep-rieng";
 /// A leader the profile does not list.
 pub const UNKNOWN_LEADER: &str = "lanh-dao-la";
 /// A group of recipients the profile does not list.
@@ -83,3 +87,15 @@ pub const UNCLEAR_OPENING: &str = "mo-dau-khong-ro";
 pub const UNKNOWN_LEVEL: &str = "cap-la";
 /// A body whose lines YAML has run together.
 pub const FOLDED_BODY: &str = "noi-dung-gap-dong";
+/// A copy of a kind that must not be made of what it is made of, or in this way.
+pub const COPY_WAY: &str = "cach-sao";
+/// A file to copy that cannot be copied.
+pub const COPY_FILE: &str = "tep-sao";
+/// Something a copy of this form does not print.
+pub const COPY_UNUSED: &str = "sao-thua";
+/// A scan that is not as electronic copies ask.
+pub const SCAN: &str = "ban-quet";
+/// A part to extract that the document does not have.
+pub const EXTRACT: &str = "trich-thieu";
+/// What one of the outputs of a copy cannot hold.
+pub const COPY_LIMIT: &str = "gioi-han-sao";

@@ -33,6 +33,8 @@ pub(super) struct Session<'a> {
     pub(super) findings: Vec<Diagnostic>,
     /// Files read so far.
     pub(super) files: Vec<PathBuf>,
+    /// This document and before it those that copy it, outermost first.
+    pub(super) copies: Vec<PathBuf>,
     /// Where the document lies.
     pub(super) folder: Folder,
     /// Footnotes defined and mentioned.

@@ -5,7 +5,8 @@
 use std::ops::RangeInclusive;
 
 use super::date;
-use super::document::{Flag, PartialDate};
+use super::document::{Flag, Moment, PartialDate};
+use super::moment;
 use super::rules;
 use super::session::{Session, Slot};
 use super::yaml::Node;
@@ -13,6 +14,21 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 
 impl Session<'_> {
+    /// A time by the clocks of Vietnam.
+    pub(super) fn moment(&mut self, node: &Node, slot: Slot<'_>) -> Option<Spanned<Moment>> {
+        let code = self.code(node, slot)?;
+        match moment::read(&code.value) {
+            Ok(moment) => Some(code.map(|_| moment)),
+            Err(reason) => {
+                let message = format!("«{}»: {reason}", slot.key);
+                let finding = Diagnostic::error(rules::MOMENT, code.span, message);
+                let help = format!("{}: 2025-05-20 10:30:00 (giờ Việt Nam, đủ giây)", slot.key);
+                self.report(finding.clause("ND30-I.I.II.8.b-2").help(help));
+                None
+            }
+        }
+    }
+
     /// A date, as far as it is known.
     pub(super) fn date(&mut self, node: &Node, slot: Slot<'_>) -> Option<Spanned<PartialDate>> {
         let code = self.code(node, slot)?;

@@ -53,13 +53,14 @@ impl Files {
         Ok(files)
     }
 
-    /// The text of a file that always is there: it is embedded if the folder lacks it.
+    /// The text of a file; empty for one that is neither in the folder nor embedded.
     pub(super) fn text(&self, name: &str) -> &str {
         self.0.get(name).map_or("", String::as_str)
     }
 
     /// Every template with its text, by name.
-    pub(super) fn templates(self) -> Vec<(String, String)> {
-        self.0.into_iter().filter(|(name, _)| name.ends_with(".xml")).collect()
+    pub(super) fn templates(&self) -> Vec<(String, String)> {
+        let templates = self.0.iter().filter(|(name, _)| name.ends_with(".xml"));
+        templates.map(|(name, text)| (name.clone(), text.clone())).collect()
     }
 }

@@ -6,6 +6,8 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use super::copy::Copying;
+
 /// One kind of document (ND30-D7) or copy.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Kind {
@@ -24,6 +26,8 @@ pub struct Kind {
     pub form: String,
     /// Rule ids the entry rests on.
     pub clauses: Vec<String>,
+    /// How its documents copy others; none: they are no copies.
+    pub copying: Option<Copying>,
     /// Fields of this kind in the order `vanban new` writes them.
     pub fields: IndexMap<String, Field>,
 }
@@ -127,17 +131,26 @@ pub enum Shape {
     /// `co-khong`: `true` or `false`.
     #[serde(rename = "co-khong")]
     Flag,
+    /// `ban-goc`: the document that is copied.
+    #[serde(rename = "ban-goc")]
+    Original,
+    /// `cac-nhan`: a label or a list of labels.
+    #[serde(rename = "cac-nhan")]
+    Labels,
     /// `du-thao`: `true` or the number of the draft.
     #[serde(rename = "du-thao")]
     Draft,
     /// `hinh`: a PNG file, or the file and how wide the thing it shows is.
     #[serde(rename = "hinh")]
     Picture,
+    /// `thoi-diem`: a day and a time of it, to the second.
+    #[serde(rename = "thoi-diem")]
+    Moment,
 }
 
 impl Shape {
     /// All shapes, in the order of their declaration.
-    pub const ALL: [Shape; 17] = [
+    pub const ALL: [Shape; 20] = [
         Shape::Code,
         Shape::Line,
         Shape::Lines,
@@ -153,7 +166,10 @@ impl Shape {
         Shape::Silencings,
         Shape::Drafter,
         Shape::Flag,
+        Shape::Original,
+        Shape::Labels,
         Shape::Draft,
         Shape::Picture,
+        Shape::Moment,
     ];
 }

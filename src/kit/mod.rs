@@ -5,6 +5,7 @@
 
 mod choices;
 pub mod clauses;
+pub mod copy;
 mod drawn;
 mod folder;
 pub mod fonts;
@@ -48,6 +49,8 @@ pub struct Kit {
 }
 
 const KINDS: &str = "kinds.yaml";
+/// Kinds of the user's own, beside those of [`KINDS`].
+const MORE_KINDS: &str = "them-loai.yaml";
 const WORDS: &str = "words.yaml";
 const STYLES: &str = "style.yaml";
 const CLAUSES: &str = "clauses.yaml";
@@ -62,7 +65,7 @@ impl Kit {
     }
 
     /// The knowledge in a folder laid out as `templates/nd30`, or holding a folder `nd30`; files
-    /// it lacks are the embedded ones.
+    /// it lacks are the embedded ones, and kinds in its `them-loai.yaml` stand beside them.
     ///
     /// # Errors
     /// [`Error::Read`] when the folder cannot be read, [`Error::Kit`] at the place of a fault.
@@ -72,8 +75,11 @@ impl Kit {
 
     fn load(files: Files) -> Result<Kit> {
         // Reading the two large files is most of a cold start, so they are read side by side.
+        let texts = [KINDS, MORE_KINDS].map(|name| (name, files.text(name)));
+        let texts: Vec<_> =
+            texts.into_iter().filter(|(name, text)| *name == KINDS || !text.is_empty()).collect();
         let (kinds, styles) = std::thread::scope(|scope| {
-            let kinds = scope.spawn(|| kinds::read(KINDS, files.text(KINDS)));
+            let kinds = scope.spawn(|| kinds::read(&texts));
             let styles = typed::<SheetFile>(STYLES, files.text(STYLES));
             (kinds.join().expect("a fault in kinds.yaml is an error and no panic"), styles)
         });
@@ -81,14 +87,13 @@ impl Kit {
         let words = typed(WORDS, files.text(WORDS))?;
         let sheet = styles.resolve(STYLES)?;
         styles.check_choices(STYLES)?;
-        let text = files.text(KINDS).to_owned();
         let ledger = files.text(CLAUSES).to_owned();
         let templates = files.templates();
         for kind in kinds.values() {
             let file = format!("{}.xml", kind.template);
             if !templates.iter().any(|(name, _)| *name == file) {
                 let why = format!("loại «{}» dùng mẫu «{file}» không có", kind.id);
-                return Err(kinds::fault(KINDS, &text, &kind.id, why));
+                return Err(kinds::fault(&texts, &kind.id, why));
             }
         }
         Ok(Kit { kinds, words, templates, sheet, styles, ledger })

@@ -217,7 +217,7 @@ impl<'a> Shaper<'a> {
                     self.marks += 1;
                     cited.push(note);
                 }
-                Inline::Anchor(_) => {}
+                Inline::Anchor(_) | Inline::AnchorEnd(_) => {}
             }
         }
         Ok(letters)

@@ -5,10 +5,11 @@
 //! Knows no word of Vietnamese, no number of a decree and no format of a file. The steps:
 //! `font` (widths, heights) → `run` (letters) → `line` (breaks) → `paragraph` (lines) → `column`
 //! and `table` (strips) → `flow` and `note` (what stands on which page) → `sheet` and `draw`
-//! (marks); `structure` follows along, `grid` puts the style sheet into the twips of a DOCX. Source: `layout-facts`.
+//! (marks), `copied` for pages of another file; `structure` follows along, `grid` puts the style sheet into the twips of a DOCX. Source: `layout-facts`.
 
 mod balance;
 mod column;
+mod copied;
 mod draw;
 mod drawing;
 mod flow;

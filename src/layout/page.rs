@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::block::{Area, Properties};
+use crate::block::{Area, CopiedFile, Properties};
 use crate::kit::style::{Color, Face};
 use crate::length::Length;
 use crate::picture::Picture;
@@ -23,6 +23,8 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// Structure of the text; parents stand before their children, siblings in reading order.
     pub nodes: Vec<Node>,
+    /// The file whose pages [`SheetMark`]s show.
+    pub copied: Option<CopiedFile>,
 }
 
 /// One side of a sheet.
@@ -54,6 +56,8 @@ pub enum Mark {
     Text(TextMark),
     /// A straight stroke.
     Line(LineMark),
+    /// A page of another file.
+    Sheet(SheetMark),
     /// A picture.
     Picture(PictureMark),
     /// An empty field for a digital signature, which shows nothing.
@@ -97,6 +101,17 @@ pub struct LineMark {
     pub thickness: Length,
     /// Ink.
     pub color: Color,
+}
+
+/// A page of another file at its own size, its upper left corner in that of the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SheetMark {
+    /// Which page of [`Pages::copied`], from 0.
+    pub page: usize,
+    /// Width.
+    pub width: Length,
+    /// Height.
+    pub height: Length,
 }
 
 /// A picture that fills a box.

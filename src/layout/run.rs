@@ -151,7 +151,7 @@ pub(crate) fn plain(content: &[Inline]) -> String {
             Inline::Text(run) => text.push_str(&run.text),
             Inline::Reference(reference) => text.push_str(&reference.text.text),
             Inline::Break | Inline::Tab => text.push(' '),
-            Inline::Note(_) | Inline::Anchor(_) | Inline::PageNumber => {}
+            Inline::Note(_) | Inline::Anchor(_) | Inline::AnchorEnd(_) | Inline::PageNumber => {}
         }
     }
     text.trim().to_owned()
@@ -162,6 +162,7 @@ pub(crate) fn first_anchor(content: &[Inline]) -> Option<&str> {
     content.iter().find_map(|inline| match inline {
         Inline::Anchor(name) => Some(name.as_str()),
         Inline::Text(_)
+        | Inline::AnchorEnd(_)
         | Inline::Break
         | Inline::Tab
         | Inline::Note(_)
@@ -175,7 +176,7 @@ pub(crate) fn is_blank(content: &[Inline]) -> bool {
     content.iter().all(|inline| match inline {
         Inline::Text(run) => run.text.is_empty(),
         Inline::Reference(reference) => reference.text.text.is_empty(),
-        Inline::Break | Inline::Tab => true,
+        Inline::Break | Inline::Tab | Inline::AnchorEnd(_) => true,
         Inline::Note(_) | Inline::Anchor(_) | Inline::PageNumber => false,
     })
 }

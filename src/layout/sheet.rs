@@ -9,6 +9,7 @@ use crate::block::{Block, Margin, Numbering, Orientation, Section, Tree};
 use crate::error::{Error, Result};
 use crate::kit::style::{PageSetup, StyleSheet};
 use crate::layout::column::{Column, Shaper, Tagging};
+use crate::layout::copied;
 use crate::layout::draw::{Origin, Pen};
 use crate::layout::flow::{Piece, Resume, fill_page};
 use crate::layout::font::Faces;
@@ -28,7 +29,6 @@ pub fn lay_out(tree: &Tree, sheet: &StyleSheet, faces: &Faces) -> Result<Pages> 
     for section in &tree.sections {
         let paper = Paper::of(section, sheet)?;
         shaper.note_width = paper.text_width();
-        let column = shaper.column(&section.blocks, paper.text_width())?;
         let first = match (section.numbering, pages.last()) {
             (Numbering::Restart, _) | (_, None) => 1,
             (Numbering::Continue, Some(last)) => {
@@ -37,7 +37,21 @@ pub fn lay_out(tree: &Tree, sheet: &StyleSheet, faces: &Faces) -> Result<Pages> 
             }
         };
         let margins = Margins { section, sheet, faces };
+        let file = tree.copied.as_ref();
+        let mut carried = copied::pages(section, file, &paper, &margins, &mut shaper, first)?;
+        let column = shaper.column(&section.blocks, paper.text_width())?;
+        let ended = match carried.last_mut() {
+            None => false,
+            Some(last) => {
+                section.blocks.is_empty() || copied::go_on(section, file, &paper, &column, last)?
+            }
+        };
         let mut filling = Filling::new(&column, &shaper.notes, sheet);
+        filling.done = u32::try_from(carried.len()).unwrap_or(u32::MAX);
+        pages.append(&mut carried);
+        if ended {
+            continue;
+        }
         while let Some(page) = filling.page(&paper, &margins, first)? {
             pages.push(page.draw(&column, &shaper.notes, &paper, sheet));
         }
@@ -46,6 +60,7 @@ pub fn lay_out(tree: &Tree, sheet: &StyleSheet, faces: &Faces) -> Result<Pages> 
         properties: tree.properties.clone(),
         pictures: tree.pictures.clone(),
         pages,
+        copied: tree.copied.clone(),
         nodes: shaper.structure.into_nodes(),
     })
 }
@@ -110,6 +125,16 @@ impl Paper {
         Ok(Paper { width, height, setup })
     }
 
+    /// The same margins on a sheet of another size.
+    pub(crate) fn of_size(&self, width: Length, height: Length) -> Paper {
+        Paper { width, height, setup: self.setup }
+    }
+
+    /// Its margins.
+    pub(crate) fn setup(&self) -> &PageSetup {
+        &self.setup
+    }
+
     /// Width of the text, at least nothing.
     pub(crate) fn text_width(&self) -> Length {
         self.setup.text_width(self.width).max(Length::ZERO)
@@ -117,14 +142,20 @@ impl Paper {
 }
 
 /// What stands in the margins of a section's pages.
-struct Margins<'a> {
+pub(crate) struct Margins<'a> {
     section: &'a Section,
     sheet: &'a StyleSheet,
     faces: &'a Faces,
 }
 
 impl Margins<'_> {
-    fn shape(&self, margin: &Margin, at: Nth, number: u32, width: Length) -> Result<Column> {
+    pub(crate) fn shape(
+        &self,
+        margin: &Margin,
+        at: Nth,
+        number: u32,
+        width: Length,
+    ) -> Result<Column> {
         let blocks: &[Block] = match at {
             Nth::First => &margin.first,
             Nth::Later => &margin.rest,
@@ -138,7 +169,7 @@ impl Margins<'_> {
 
 /// Which page of its section a page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Nth {
+pub(crate) enum Nth {
     First,
     Later,
 }

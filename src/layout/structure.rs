@@ -63,6 +63,14 @@ impl Structure {
         Some(node)
     }
 
+    /// A picture, described in words.
+    pub(crate) fn figure(&mut self, title: &str) -> NodeId {
+        self.place.lists.clear();
+        let node = self.add(self.place.parent, NodeRole::Figure);
+        self.node(node).title = title.to_owned();
+        node
+    }
+
     /// A part that other parts stand in; everything goes into it until [`Structure::leave`].
     pub(crate) fn enter(&mut self, role: NodeRole) -> Place {
         if !matches!(role, NodeRole::Note) {

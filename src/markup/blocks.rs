@@ -5,9 +5,10 @@
 
 use roxmltree::Node;
 
-use super::{Fault, Parsed, drawn, elements, inlines, misplaced, named, only, style, word};
+use super::{Fault, Parsed, drawn, elements, inlines, misplaced, named, needed, only, style, word};
 use crate::block::{
-    Block, Cell, Keep, Margin, Numbering, Orientation, Paragraph, Row, RowRole, Section, Table,
+    Block, Cell, Keep, Margin, Numbering, Orientation, Paragraph, Row, RowRole, Section, Sheet,
+    Table,
 };
 use crate::kit::StyleSheet;
 
@@ -29,10 +30,22 @@ pub(super) fn section(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Section>
         match child.tag_name().name() {
             "header" => margin(child, sheet, &mut section.header)?,
             "footer" => margin(child, sheet, &mut section.footer)?,
+            "sheet" => section.sheets.push(copied_sheet(child)?),
             _ => section.blocks.push(block(child, sheet, "section")?),
         }
     }
     Ok(section)
+}
+
+/// `<sheet>`: pages are counted from 1.
+fn copied_sheet(node: Node<'_, '_>) -> Parsed<Sheet> {
+    only(node, &["page", "title"])?;
+    if let Some(child) = elements(node)?.first() {
+        return Err(misplaced(*child, child.tag_name().name(), "sheet"));
+    }
+    let page = needed(node, "page")?.parse::<usize>().ok().and_then(|page| page.checked_sub(1));
+    let page = page.ok_or_else(|| Fault::new(node, "page phải là số của một trang, từ 1"))?;
+    Ok(Sheet { page, title: needed(node, "title")?.to_owned() })
 }
 
 /// Which pages of a section a margin's content stands on.
@@ -45,7 +58,7 @@ enum On {
 fn margin(node: Node<'_, '_>, sheet: &StyleSheet, margin: &mut Margin) -> Parsed<()> {
     let name = node.tag_name().name();
     only(node, &["on"])?;
-    super::needed(node, "on")?;
+    needed(node, "on")?;
     let on = word(node, "on", &[("first", On::First), ("rest", On::Rest)], On::Rest)?;
     let place = match on {
         On::First => &mut margin.first,

@@ -50,7 +50,7 @@ impl Line<'_> {
             "t" => {
                 only(node, &["style"])?;
                 let style = style(node, |name| self.sheet.runs.contains_key(name))?;
-                self.letters(&plain(node)?, Some(&style));
+                self.styled(node, &style)?;
             }
             "br" => self.edge(node, Inline::Break)?,
             "tab" => self.edge(node, Inline::Tab)?,
@@ -63,9 +63,7 @@ impl Line<'_> {
                 self.mark(Inline::PageNumber);
             }
             "anchor" => {
-                empty(node, &["name"])?;
-                // A place has no width: white space around it collapses as if it were not there.
-                self.content.push(Inline::Anchor(needed(node, "name")?.to_owned()));
+                self.anchor(node, None)?;
             }
             "ref" => {
                 let reference = reference(node, self.sheet)?;
@@ -80,6 +78,40 @@ impl Line<'_> {
             }
             other => return Err(misplaced(node, other, parent)),
         }
+        Ok(())
+    }
+
+    /// A run: letters, and anchors around some of them.
+    fn styled(&mut self, node: Node<'_, '_>, style: &str) -> Parsed<()> {
+        for child in node.children() {
+            if child.is_text() {
+                self.letters(child.text().unwrap_or_default(), Some(style));
+            } else if child.has_tag_name("anchor") {
+                self.anchor(child, Some(style))?;
+            } else if child.is_element() {
+                return Err(misplaced(child, child.tag_name().name(), "t"));
+            }
+        }
+        Ok(())
+    }
+
+    /// A place, or the letters that a reference to it repeats. It has no width of its own: white
+    /// space around it collapses as if it were not there.
+    fn anchor(&mut self, node: Node<'_, '_>, style: Option<&str>) -> Parsed<()> {
+        only(node, &["name"])?;
+        let name = needed(node, "name")?.to_owned();
+        let enclosed = plain(node)?;
+        if enclosed.is_empty() {
+            self.content.push(Inline::Anchor(name));
+            return Ok(());
+        }
+        // A space before it belongs to what stands before it.
+        if matches!(self.space, Space::Pending(_)) {
+            self.settle();
+        }
+        self.content.push(Inline::Anchor(name.clone()));
+        self.letters(&enclosed, style);
+        self.content.push(Inline::AnchorEnd(name));
         Ok(())
     }
 

@@ -8,6 +8,7 @@
 //! document (title subject author category identifier language date)
 //!   section page (orientation="landscape") (numbering="restart")
 //!     header|footer on="first|rest"   blocks
+//!     sheet page="1" title            (a page of the file that is copied)
 //!     p style (keep="next lines")     inlines
 //!     table style (columns="3 5 2")   row (head="yes")   cell (span)   all but table
 //!     rule style

@@ -30,6 +30,7 @@ fn line(inside: &str) -> String {
         Inline::Tab => "→".to_owned(),
         Inline::Note(note) => format!("note({})", note.paragraphs.len()),
         Inline::Anchor(name) => format!("#{name}"),
+        Inline::AnchorEnd(name) => format!("/{name}"),
         Inline::Reference(reference) => format!("@{}[{}]", reference.target, reference.text.text),
         Inline::PageNumber => "page".to_owned(),
     });
@@ -43,6 +44,9 @@ fn white_space_collapses_over_runs_and_goes_at_every_edge() {
     assert_eq!(line(" a <br/> b <tab/> c "), "[a]↵[b]→[c]");
     assert_eq!(line("a\u{a0}\u{a0} b"), "[a\u{a0}\u{a0} b]");
     assert_eq!(line(" <anchor name=\"x\"/> a"), "#x[a]");
+    assert_eq!(line("<anchor name=\"x\">Điều 5</anchor>. a"), "#x[Điều 5]/x[. a]");
+    let bold = "<t style=\"dam\"><anchor name=\"x\"> a </anchor>)</t> b";
+    assert_eq!(line(bold), "#xdam[a]/xdam[ )][ b]");
     assert_eq!(line("a <note> b </note>. c"), "[a ]note(1)[. c]");
     assert_eq!(line("  "), "");
 }
@@ -92,7 +96,10 @@ fn a_table_has_rows_whose_cells_cover_its_columns() {
 }
 
 /// Every fault of form, with a part of what is said about it.
-const WRONG: [(&str, &str); 27] = [
+const WRONG: [(&str, &str); 30] = [
+    ("<sheet page=\"0\" title=\"a\"/>", "page phải là số của một trang"),
+    ("<sheet page=\"1\"/>", "<sheet> thiếu thuộc tính «title»"),
+    ("<sheet page=\"1\" title=\"a\"><q/></sheet>", "<q> không được đứng trong <sheet>"),
     ("<q/>", "<q> không được đứng trong <section>"),
     ("abc", "chữ không được đứng thẳng trong <section>"),
     ("<p/>", "<p> thiếu thuộc tính «style»"),

@@ -17,8 +17,10 @@ pub(super) struct Item {
     cap: &'static str,
     /// Key of the level of the clause it belongs to; empty in the body itself.
     trong: &'static str,
-    /// The opening as printed: `Chương I`, `Điều 1.`, `a)`, `-`.
+    /// The opening as printed, but for the mark at its end: `Chương I`, `Điều 1`, `a`.
     mo: String,
+    /// That mark: `.`, `)`, `-`.
+    dau: String,
     /// The number alone: `I`, `1`, `a`; empty where there is none.
     so: String,
     /// Title of the clause.
@@ -92,6 +94,7 @@ fn push(items: &mut Vec<Item>, part: &Part, within: &'static str, has_next: bool
                 cap: key,
                 trong: within,
                 mo: opening(clause, words),
+                dau: mark(clause, words),
                 so: clause.numeral.clone(),
                 ten: clause.title.as_ref().map(Markup::of),
                 chu: clause.text.as_ref().map(Markup::of),
@@ -110,11 +113,17 @@ fn announces(text: &Text) -> bool {
     text.plain().trim_end().ends_with(':')
 }
 
-/// The level's word, number and mark, as `words.yaml` has them.
+/// The level's word and number, as `words.yaml` has them.
 fn opening(clause: &Clause, words: &Words) -> String {
-    let Some(level) = words.levels.get(clause.level.key()) else { return clause.numeral.clone() };
-    let number = format!("{}{}", clause.numeral, level.mark);
-    if level.word.is_empty() { number } else { format!("{} {number}", level.word) }
+    let level = words.levels.get(clause.level.key());
+    match level.map_or("", |level| level.word.as_str()) {
+        "" => clause.numeral.clone(),
+        word => format!("{word} {}", clause.numeral),
+    }
+}
+
+fn mark(clause: &Clause, words: &Words) -> String {
+    words.levels.get(clause.level.key()).map_or(String::new(), |level| level.mark.clone())
 }
 
 fn table_view(table: &Table) -> TableView {

@@ -6,8 +6,11 @@
 //! `hoa_dau`. Knows no size and no style but the three of the author's emphasis.
 
 mod body;
+mod copies;
+mod date;
 mod filters;
 mod origins;
+mod properties;
 mod rich;
 mod view;
 
@@ -15,8 +18,13 @@ use tera::{Context, ErrorKind, Tera};
 
 use crate::error::{Error, Result};
 use crate::input::Document;
+use crate::input::document::Role;
 use crate::kit::Kit;
+use copies::Copies;
 use view::View;
+
+/// The template of attachments in a file of their own.
+const ATTACHMENT: &str = "tep-rieng";
 
 /// The templates of a kit, parsed once for any number of documents.
 #[derive(Debug)]
@@ -56,18 +64,24 @@ impl Templates {
         Ok(Templates { tera })
     }
 
-    /// The markup of a document, by the template its kind names; `kit` is the one the templates
-    /// are of.
+    /// The markup of a document, by the template its kind names, or by that of attachments where
+    /// it holds nothing else; that of a copy by the template of the document at its bottom, which
+    /// closes with the words of the copies. `kit` is the one the templates are of.
     ///
     /// # Errors
     /// [`Error::Kit`] at the line of the template that asks for what is not there.
     pub fn render(&self, document: &Document, kit: &Kit) -> Result<String> {
-        let kind = view::kind(&document.kind.value, kit)?;
-        let template = format!("{}.xml", kind.template);
-        let view = View::of(document, kit)?;
-        let mut context =
-            Context::from_serialize(&view).map_err(|error| fault(&template, &error))?;
-        for (key, value) in view::own(document, kit)? {
+        let whole = document.innermost();
+        let template = match whole.issue.role {
+            Role::Main => view::kind(&whole.kind.value, kit)?.template.as_str(),
+            Role::Attachment => ATTACHMENT,
+        };
+        let template = format!("{template}.xml");
+        let read = |error| fault(&template, &error);
+        let mut context = Context::from_serialize(&View::of(whole, kit)?).map_err(read)?;
+        context.extend(Context::from_serialize(&Copies::of(document, kit)?).map_err(read)?);
+        context.insert("thuoc_tinh", &properties::properties(document, kit)?);
+        for (key, value) in view::own(whole, kit)? {
             if !context.contains_key(&key) {
                 context.insert(key, &value);
             }

@@ -6,11 +6,13 @@
 use serde::Serialize;
 
 use super::body::{Item, items};
+use super::date::{DateView, MomentView, blank, date, moment};
+use super::properties::{PropertiesView, properties};
 use super::rich::{Markup, opens_with, unpunctuated, without_opening};
 use crate::error::{Error, Result};
 use crate::input::Document;
 use crate::input::document::{
-    Appendix, Attached, Draft, Flag, Issuer, Landscape, OwnValue, PartialDate, Signer,
+    Appendix, Attached, Draft, Flag, Issuer, Landscape, OwnValue, Role, Signer,
 };
 use crate::input::rich::Text;
 use crate::kit::{Kind, Kit, Words};
@@ -51,17 +53,20 @@ pub(super) struct View {
     kem_theo: Option<AttachedView>,
     /// Who issues it, as the words after `của` say it.
     ban_hanh: Markup,
+    /// Number and date as attachments name the document.
+    dan_chieu: ReferenceView,
+    /// When the issuing body signs.
+    thoi_diem_ky: MomentView,
+    /// Whether this is the file of attachments that stand apart from their document.
+    tep_rieng: bool,
 }
 
-/// Properties of the file, plain.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-struct PropertiesView {
-    tieu_de: String,
-    trich_yeu: String,
-    co_quan: String,
-    loai: String,
-    so_ky_hieu: String,
-    ngay: String,
+/// The number and the date in the line under an attachment's title; not filled in where the
+/// attachment is an electronic file of its own (ND30-I.I.III.1.c-2).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct ReferenceView {
+    so: Markup,
+    ngay: DateView,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -77,13 +82,6 @@ struct IssuerView {
     ngat_ten: Vec<Markup>,
     chu_quan: Vec<Markup>,
     dia_danh: Option<Markup>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-struct DateView {
-    ngay: Markup,
-    thang: Markup,
-    nam: Markup,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -169,7 +167,7 @@ impl View {
         };
         let attached = document.attached.as_ref();
         Ok(View {
-            thuoc_tinh: properties(document, kind, &symbol),
+            thuoc_tinh: properties(document, kit)?,
             loai: kind_view(kind),
             co_quan: issuer_view(issuer),
             so: number(document, words),
@@ -200,6 +198,12 @@ impl View {
             phu_luc: appendices(&document.appendices, words),
             kem_theo: attached.map(|attached| attached_view(attached, kit)).transpose()?,
             ban_hanh: Markup::of(by),
+            dan_chieu: reference(document, words),
+            thoi_diem_ky: moment(
+                document.issue.signed_at.as_ref().map(|moment| moment.value),
+                words,
+            ),
+            tep_rieng: document.issue.role == Role::Attachment,
         })
     }
 }
@@ -224,12 +228,9 @@ pub(super) fn own(document: &Document, kit: &Kit) -> Result<Vec<(String, OwnView
     Ok(values)
 }
 
-fn phrase<'w>(words: &'w Words, name: &str) -> &'w str {
+/// A phrase of the kit; nothing where there is none.
+pub(super) fn phrase<'w>(words: &'w Words, name: &str) -> &'w str {
     words.phrases.get(name).map_or("", String::as_str)
-}
-
-fn blank(words: &Words, key: &str) -> Markup {
-    Markup::blank(words.blanks.get(key).copied().unwrap_or(1))
 }
 
 fn bare(texts: &[Text]) -> Vec<Markup> {
@@ -249,22 +250,16 @@ fn number(document: &Document, words: &Words) -> Markup {
     typed.unwrap_or_else(|| blank(words, "so"))
 }
 
-/// The pieces of a date: days below 10 and the months 1 and 2 begin with 0.
-fn date(date: Option<PartialDate>, words: &Words) -> DateView {
-    let day = date.and_then(|date| date.day).map(|day| format!("{day:02}"));
-    let month = date.and_then(|date| date.month).map(|month| match month {
-        1 | 2 => format!("{month:02}"),
-        later => later.to_string(),
-    });
-    let known = |piece: Option<String>, key| match piece {
-        Some(piece) => Markup::plain(&piece),
-        None => blank(words, key),
+fn reference(document: &Document, words: &Words) -> ReferenceView {
+    let filled = match document.issue.role {
+        Role::Main => document.date.as_ref().map(|date| date.value),
+        Role::Attachment => None,
     };
-    DateView {
-        ngay: known(day, "ngay"),
-        thang: known(month, "thang"),
-        nam: known(date.map(|date| date.year.to_string()), "nam"),
-    }
+    let so = match document.issue.role {
+        Role::Main => number(document, words),
+        Role::Attachment => blank(words, "so"),
+    };
+    ReferenceView { so, ngay: date(filled, words) }
 }
 
 fn kind_view(kind: &Kind) -> KindView {
@@ -363,26 +358,4 @@ fn attached_view(attached: &Attached, kit: &Kit) -> Result<AttachedView> {
         noi_dung: items(&attached.body, &kit.words),
         phu_luc: appendices(&attached.appendices, &kit.words),
     })
-}
-
-fn properties(document: &Document, kind: &Kind, symbol: &str) -> PropertiesView {
-    let subject = document.subject.as_ref().map(Text::plain).unwrap_or_default();
-    let title =
-        if subject.is_empty() { kind.name.clone() } else { format!("{}: {subject}", kind.name) };
-    let identifier = document.number.as_ref().map(|number| match symbol {
-        "" => number.value.clone(),
-        symbol => format!("{}/{symbol}", number.value),
-    });
-    let date = document.date.as_ref().and_then(|date| {
-        let PartialDate { year, month, day } = date.value;
-        Some(format!("{year:04}-{:02}-{:02}", month?, day?))
-    });
-    PropertiesView {
-        tieu_de: title,
-        trich_yeu: subject,
-        co_quan: document.issuer.name.plain(),
-        loai: kind.name.clone(),
-        so_ky_hieu: identifier.unwrap_or_default(),
-        ngay: date.unwrap_or_default(),
-    }
 }

@@ -22,13 +22,15 @@
 //! Line: y and x of its start, thickness, y and x of its end; role and colour as above, where it
 //! has one. Picture, field of a signature: y and x of the upper left corner, width and height, role,
 //! name.
+//!
+//! Sheet: which page of the copied file, its size, role and alternative text.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Display, Write as _};
 
 use crate::block::Area;
 use crate::kit::style::{Color, Face};
-use crate::layout::page::{LineMark, Mark, NodeId, NodeRole, Page, Pages, TextMark};
+use crate::layout::page::{LineMark, Mark, NodeId, NodeRole, Page, Pages, SheetMark, TextMark};
 use crate::length::Length;
 
 /// The dump of all pages.
@@ -58,6 +60,7 @@ impl Dump<'_> {
             match &item.mark {
                 Mark::Text(text) => self.text(item.node, text)?,
                 Mark::Line(line) => self.line(item.node, line)?,
+                Mark::Sheet(sheet) => self.sheet(item.node, sheet)?,
                 Mark::Picture(mark) => self.area(item.node, "picture", mark.area, &mark.picture)?,
                 Mark::Field(mark) => self.area(item.node, "field", mark.area, &mark.name)?,
             }
@@ -101,6 +104,14 @@ impl Dump<'_> {
         self.color(mark.color)?;
         self.out.push('\n');
         Ok(())
+    }
+
+    fn sheet(&mut self, node: Option<NodeId>, mark: &SheetMark) -> fmt::Result {
+        let role = self.role(node);
+        let (width, height) = (Points(mark.width), Points(mark.height));
+        let title = node.and_then(|id| self.pages.nodes.get(id.0)).map_or("", |node| &node.title);
+        let number = mark.page + 1;
+        writeln!(self.out, "sheet {number}, {width} x {height} {role} \"{}\"", letters(title))
     }
 
     fn area(&mut self, node: Option<NodeId>, kind: &str, area: Area, name: &str) -> fmt::Result {

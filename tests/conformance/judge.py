@@ -7,9 +7,12 @@ any miss.
 """
 
 import argparse
+import concurrent.futures
 import json
+import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -36,10 +39,12 @@ def main():
         sys.exit(f"no DOCX below {folder}")
     office = convert(documents)
     missed = 0
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as judges:
+        pending = {} if asked.lines_only else {d: judges.submit(judge, d) for d in documents}
     print(f"{'document':44} {'pages':>7} {'lines':>9} {'dy95':>5} {'dymax':>5}  judges")
     for document in documents:
         pdf = document.with_suffix(".pdf")
-        faults = [] if asked.lines_only else judge_docx(document) + judge_pdf(pdf)
+        faults = pending[document].result() if document in pending else []
         differing, apart = [], []
         row = compare(pdf, office[document], apart, differing)
         name = str(document.relative_to(folder).with_suffix(""))
@@ -78,6 +83,10 @@ def convert(documents):
     return result
 
 
+def judge(document):
+    return judge_docx(document) + judge_pdf(document.with_suffix(".pdf"))
+
+
 def judge_docx(document):
     faults = []
     for judge in (["ooxml-validator", document], [pathlib.Path(sys.executable).parent / "openxml-audit", document, "--output", "json"]):
@@ -113,6 +122,11 @@ def judge_pdf(pdf):
         # the standard and qpdf do not.
         failures = {rule for rule in failures if "STREAM-LENGTH" not in rule}
         faults += [f"page-validation {profile}: {rule}" for rule in sorted(failures)[:5]]
+    if shutil.which("verapdf"):
+        for flavour in ("2a", "ua1"):
+            code, said = run("verapdf", "--flavour", flavour, "--format", "text", pdf)
+            if code or not said.startswith("PASS"):
+                faults.append(f"veraPDF {flavour}: {said[:200]}")
     return faults
 
 

@@ -40,6 +40,7 @@ SIGNERS = [
     {"quyen_han": ["TM", "KT"], "chuc_vu": ["Ủy ban nhân dân", "Chủ tịch", "Phó Chủ tịch"], "ho_ten": "Dương Xuân Huyên"},
     {"quyen_han": "Q", "chuc_vu": ["Giám đốc"], "chuc_vu_khac": ["Phó Trưởng Ban Thường trực Ban Chỉ đạo tỉnh"], "ho_ten": "Trần Phú"},
 ]
+MENTION = "Chi tiết tại văn bản và các phụ lục kèm theo.\n\n"
 CHOICES = {
     "co_chu": ["13pt", "14pt", "13.5pt"],
     "gian_dong": ["1", "1.05", "1.1", "1.15", "1.2", "1.25", "1.3", "1.35", "1.4", "1.45", "1.5"],
@@ -50,6 +51,13 @@ CHOICES = {
     "le_trai": ["30mm", "32mm", "35mm"],
     "le_phai": ["15mm", "17mm", "20mm"],
     "giu_lien": ["true", "false"],
+}
+MARKS = {
+    "do_khan": ["khan", "thuong-khan", "hoa-toc"],
+    "do_mat": ["mat", "toi-mat", "tuyet-mat"],
+    "luu_hanh": ["xem-xong-tra-lai", "luu-hanh-noi-bo"],
+    "du_thao": [True, 1, 3, 12],
+    "ky_so": [True],
 }
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
@@ -247,6 +255,8 @@ class Author:
         fields["noi_dung"] = self.body(shape, tables, size, noted=self.likely(0.6))
         if self.likely(0.35):
             fields["phu_luc"] = [self.appendix(tables) for _ in range(self.dice.randint(1, 3))]
+        if "phu_luc" in fields or "kem_theo" in fields:
+            fields["noi_dung"] = MENTION + fields["noi_dung"]
         if tables:
             fields["bang"] = tables
         fields["noi_nhan"] = [self.sentence(2, 10) for _ in range(self.dice.randint(1, 8))]
@@ -260,6 +270,7 @@ class Author:
         if self.likely(0.8):
             keys = [key for key in CHOICES if self.likely(0.5)]
             fields["trinh_bay"] = {key: self.dice.choice(CHOICES[key]) for key in keys}
+        fields |= {key: self.dice.choice(values) for key, values in MARKS.items() if self.likely(0.2)}
         return fields
 
 

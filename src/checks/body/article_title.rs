@@ -14,8 +14,8 @@ pub(in crate::checks) const RULE: Rule = Rule {
     what: "Điều trong quy chế, quy định ban hành kèm theo có tiêu đề.",
     why: "Chỉ điều của chính quyết định, nghị quyết theo mẫu mới không có tiêu đề.",
     example: Example::Lines {
-        wrong: "loai: quyet-dinh\nkem_theo:\n  loai: quy-che\n  trich_yeu: Làm việc của tổ công tác\n  noi_dung: |\n    ⟦Điều 1.⟧ Quy chế này áp dụng cho tổ công tác./.",
-        right: "loai: quyet-dinh\nkem_theo:\n  loai: quy-che\n  trich_yeu: Làm việc của tổ công tác\n  noi_dung: |\n    Điều 1. Phạm vi điều chỉnh\n\n    Quy chế này áp dụng cho tổ công tác./.",
+        wrong: "loai: quyet-dinh\nnoi_dung: |\n  Điều 1. Ban hành kèm theo Quyết định này Quy chế.\n\n  Điều 2. Chánh Văn phòng thi hành./.\nkem_theo:\n  loai: quy-che\n  trich_yeu: Làm việc của tổ công tác\n  noi_dung: |\n    ⟦Điều 1.⟧ Quy chế này áp dụng cho tổ công tác./.",
+        right: "loai: quyet-dinh\nnoi_dung: |\n  Điều 1. Ban hành kèm theo Quyết định này Quy chế.\n\n  Điều 2. Chánh Văn phòng thi hành./.\nkem_theo:\n  loai: quy-che\n  trich_yeu: Làm việc của tổ công tác\n  noi_dung: |\n    Điều 1. Phạm vi điều chỉnh\n\n    Quy chế này áp dụng cho tổ công tác./.",
     },
     alike: &["loai: quyet-dinh\nnoi_dung: |\n  Điều 1. Thành lập tổ công tác./."],
     check: Check::Document(check),

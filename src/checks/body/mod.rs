@@ -1,6 +1,5 @@
 //! Rules on the body and the appendices: titles, dates, citations, the end.
 
-mod appendix_mention;
 mod appendix_title;
 mod article_title;
 mod cited_number;
@@ -22,7 +21,6 @@ pub(super) const RULES: &[Rule] = &[
     cited_number::RULE,
     no_such_date::RULE,
     date_zero::RULE,
-    appendix_mention::RULE,
     appendix_title::RULE,
     ending::RULE,
 ];

@@ -85,7 +85,9 @@ fn placed<'p>(
         let node = item.node.filter(|node| places.get(node.0) == Some(&place))?;
         match &item.mark {
             Mark::Text(mark) if !mark.text.trim().is_empty() => Some((mark, node)),
-            Mark::Text(_) | Mark::Line(_) | Mark::Picture(_) | Mark::Field(_) => None,
+            Mark::Text(_) | Mark::Line(_) | Mark::Picture(_) | Mark::Field(_) | Mark::Sheet(_) => {
+                None
+            }
         }
     })
 }
@@ -103,6 +105,19 @@ fn lines(page: &Page, places: &[Place], place: Place) -> Vec<(Length, NodeId)> {
 fn main_part(pages: &Pages) -> &[Page] {
     let next = pages.pages.iter().skip(1).position(|page| page.number == 1);
     &pages.pages[..next.map_or(pages.pages.len(), |next| next + 1)]
+}
+
+/// The outermost table of the head or of the foot that a node is in.
+fn group(pages: &Pages, node: NodeId) -> Option<NodeId> {
+    let mut group = None;
+    let mut at = Some(node);
+    while let Some((id, node)) = at.and_then(|id| Some((id, pages.nodes.get(id.0)?))) {
+        if node.role == NodeRole::Group {
+            group = Some(id);
+        }
+        at = node.parent;
+    }
+    group
 }
 
 /// The title of the heading a node is in.

@@ -38,7 +38,7 @@ fn check(printed: &Printed<'_>) -> Vec<Diagnostic> {
     let middle = words.x + words.width / 2;
     let under = page.items.iter().filter_map(|item| match &item.mark {
         Mark::Line(line) => Some(line),
-        Mark::Text(_) | Mark::Picture(_) | Mark::Field(_) => None,
+        Mark::Text(_) | Mark::Picture(_) | Mark::Field(_) | Mark::Sheet(_) => None,
     });
     let under = under
         .filter(|line| line.y1 > words.y && line.x1 < middle && middle < line.x2)

@@ -1,9 +1,12 @@
 //! A signature has words of the text on its page.
 
+use std::collections::BTreeSet;
+
 use super::Place;
 use crate::checks::Printed;
 use crate::checks::rule::{Check, Example, Rule};
 use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
+use crate::layout::page::Page;
 
 pub(in crate::checks) const RULE: Rule = Rule {
     id: "chu-ky-mot-minh",
@@ -28,12 +31,24 @@ fn check(printed: &Printed<'_>) -> Vec<Diagnostic> {
     let signer = printed.subject.document.signers.first();
     let signed = super::marks(last, &places, Place::Frame).next().is_some();
     let alone = signed && super::marks(last, &places, Place::Body).next().is_none();
+    // Many recipients go on overleaf and leave the signature with the text.
+    let begun = rest.last().is_some_and(|before| goes_on(printed, before, last));
     match signer {
-        Some(signer) if alone && !rest.is_empty() => {
+        Some(signer) if alone && !rest.is_empty() && !begun => {
             let message = format!("chữ ký đứng một mình ở trang {}", last.number);
             let help = "rút gọn hoặc thêm nội dung để có ít nhất hai dòng trên chữ ký";
             vec![RULE.at(signer.span, message).help(help)]
         }
         Some(_) | None => Vec::new(),
     }
+}
+
+/// Whether a table of the foot stands on both pages.
+fn goes_on(printed: &Printed<'_>, before: &Page, last: &Page) -> bool {
+    let places = super::places(printed.pages);
+    let groups = |page| {
+        let placed = super::placed(page, &places, Place::Frame);
+        placed.filter_map(|(_, node)| super::group(printed.pages, node)).collect::<BTreeSet<_>>()
+    };
+    !groups(before).is_disjoint(&groups(last))
 }

@@ -3,6 +3,7 @@
 //! The reader knows only their ids (`input::rules`); what they want and why is told here, for
 //! `vanban rules`, `vanban explain` and the reports.
 
+mod copies;
 mod file;
 mod notation;
 mod values;
@@ -10,6 +11,7 @@ mod values;
 use super::rule::{Check, Example, Rule};
 use crate::diagnostic::{Certainty, Severity, Weight};
 
+pub(super) use copies::RULES as COPIES;
 pub(super) use file::RULES as FILE;
 pub(super) use notation::RULES as NOTATION;
 pub(super) use values::RULES as VALUES;
@@ -36,8 +38,11 @@ mod tests {
     fn every_id_of_the_reader_is_told_of() {
         let declared = include_str!("../../input/rules.rs");
         let ids: Vec<&str> = declared.lines().filter_map(|line| line.split('"').nth(1)).collect();
-        let told: Vec<&str> =
-            [FILE, NOTATION, VALUES].iter().flat_map(|rules| rules.iter()).map(|r| r.id).collect();
+        let told: Vec<&str> = [FILE, NOTATION, VALUES, COPIES]
+            .iter()
+            .flat_map(|rules| rules.iter())
+            .map(|r| r.id)
+            .collect();
         assert!(ids.len() > 30, "{ids:?}");
         for id in &ids {
             assert!(told.contains(id), "{id} has no rule");

@@ -178,6 +178,9 @@ struct Verdict {
     surprise: Surprise,
 }
 
+/// Letters in a line that looks as if an editor had wrapped it.
+const WRAPPED: usize = 80;
+
 /// Whether a line that looks like an opening begins something new behind the lines before it.
 fn judge(before: &[Passage], here: &Opening, line: &str, words: &crate::kit::Words) -> Verdict {
     let new = Verdict { side: Side::New, surprise: Surprise::No };
@@ -195,10 +198,12 @@ fn judge(before: &[Passage], here: &Opening, line: &str, words: &crate::kit::Wor
             && here.count == first.count.map(|count| count + 1);
         // Under a heading there is nothing but its title, which ends without punctuation.
         let under_heading = worded(first) && worded(here) && first.level < here.level;
-        // The first item right under the one line of a title.
+        // The first item right under the one line of a title, which is shorter than a line that an
+        // editor has wrapped.
         let capital = line[here.rest..].starts_with(char::is_uppercase);
         let first_item = here.count == Some(1) || (here.count.is_none() && capital);
-        let under_title = before.len() == 1 && first.level < here.level && first_item;
+        let is_title = before.len() == 1 && before[0].text().chars().count() < WRAPPED;
+        let under_title = is_title && first.level < here.level && first_item;
         if marks || follows || under_heading || under_title {
             return new;
         }

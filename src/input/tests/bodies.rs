@@ -67,6 +67,13 @@ fn a_clause_under_an_unfinished_line_is_never_glued_in_silence() {
 }
 
 #[test]
+fn a_dash_that_an_editor_wrapped_to_the_beginning_of_a_line_is_told_of() {
+    let wrapped = "Điều 1. Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân, Trưởng phòng Văn hóa\n- Xã hội.";
+    body(wrapped).expect(&[("a.yaml:3:3 cảnh báo [mo-dau-khong-ro]", &["«-»", "viết liền"])]);
+    body("Điều 1. Trưởng phòng\n- Thi hành.").expect(&[]);
+}
+
+#[test]
 fn the_program_numbers_and_says_where_the_typed_number_differs() {
     let case =
         body("1. Một.\n\n3. Hai:\n\na) Ba;\n\nc) Bốn;\n\nd) Năm;\n\nđ) Sáu.\n\nChương 1\n\nBảy");

@@ -1,6 +1,7 @@
 //! Whole files through `input::read`: good ones, and each way a file can be wrong.
 
 mod bodies;
+mod copies;
 mod faults;
 mod garbage;
 mod marks;

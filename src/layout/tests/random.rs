@@ -116,7 +116,11 @@ fn gather_inlines(paragraph: &Paragraph, text: &mut String, notes: &mut usize) {
                 text.push_str(&format!("{notes}{notes}"));
                 note.paragraphs.iter().for_each(|p| gather_inlines(p, text, notes));
             }
-            Inline::Break | Inline::Tab | Inline::Anchor(_) | Inline::PageNumber => {}
+            Inline::Break
+            | Inline::Tab
+            | Inline::Anchor(_)
+            | Inline::AnchorEnd(_)
+            | Inline::PageNumber => {}
         }
     }
 }
@@ -152,7 +156,7 @@ fn no_letter_is_lost_or_doubled_between_tree_and_pages() {
         let tagged = pages.pages.iter().flat_map(|page| &page.items).filter(|i| i.node.is_some());
         let found = tagged.flat_map(|item| match &item.mark {
             Mark::Text(mark) => mark.text.chars().collect::<Vec<_>>(),
-            Mark::Line(_) | Mark::Picture(_) | Mark::Field(_) => Vec::new(),
+            Mark::Line(_) | Mark::Sheet(_) | Mark::Picture(_) | Mark::Field(_) => Vec::new(),
         });
         assert!(sorted(found) == sorted(text.chars()), "seed {seed}");
     }

@@ -104,6 +104,7 @@ pub(super) fn document(kind: &str) -> Document {
         symbol: None,
         unit: None,
         date: Some(at(PartialDate { year: 2020, month: Some(2), day: None })),
+        issue: Issue::default(),
         subject: Some(line("tổ chức hội nghị")),
         addressees: Vec::new(),
         competence: None,
@@ -121,6 +122,7 @@ pub(super) fn document(kind: &str) -> Document {
         pictures: IndexMap::new(),
         appendices: Vec::new(),
         attached: None,
+        copying: None,
         presentation: IndexMap::new(),
         silenced: Vec::new(),
         own: IndexMap::new(),
@@ -150,8 +152,11 @@ pub(super) fn with_own(mut document: Document, kind: &Kind) -> Document {
             | Shape::Presentation
             | Shape::Silencings
             | Shape::Drafter
+            | Shape::Original
+            | Shape::Labels
             | Shape::Draft
-            | Shape::Picture => continue,
+            | Shape::Picture
+            | Shape::Moment => continue,
         };
         document.own.insert(key.clone(), value);
     }

@@ -75,6 +75,7 @@ fn a_decision_that_issues_a_regulation_with_appendices() {
         clause(Level::Dieu, "2", "Quyết định này có hiệu lực từ ngày ký./.", Vec::new()),
     ]);
     let appendix = |number: &str, landscape| Appendix {
+        apart: None,
         label: Some(at(format!("pl{number}"))),
         title: Some(line("Bảng phân công")),
         number: Some(number.to_owned()),
@@ -83,6 +84,7 @@ fn a_decision_that_issues_a_regulation_with_appendices() {
         span: Span::default(),
     };
     decision.attached = Some(Attached {
+        apart: None,
         kind: at("quy-che".to_owned()),
         subject: Some(line("làm việc của Văn phòng")),
         body: body(vec![titled(

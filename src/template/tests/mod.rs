@@ -1,5 +1,6 @@
 //! Templates on documents made by hand: what is printed, in which order, in which style.
 
+mod copies;
 mod faults;
 mod fixtures;
 mod forms;
@@ -236,6 +237,7 @@ fn words(inline: &Inline) -> &str {
         | Inline::Tab
         | Inline::Note(_)
         | Inline::Anchor(_)
+        | Inline::AnchorEnd(_)
         | Inline::Reference(_)
         | Inline::PageNumber => "",
     }
@@ -343,6 +345,7 @@ fn an_appendix_lies_as_it_is_asked_to_and_begins_its_own_numbers() {
 fn an_attached_document_has_a_head_without_number_and_no_signature() {
     let mut decision = document("quyet-dinh");
     decision.attached = Some(Attached {
+        apart: None,
         kind: at("quy-che".to_owned()),
         subject: Some(line("quản lý")),
         body: body(vec![paragraph("x")]),

@@ -5,11 +5,12 @@
 //! properties would otherwise turn around. Follows ECMA-376 part 1 §17.3 and `layout-facts` §4.2,
 //! §8, §14.
 
+use super::bookmarks::Bookmarks;
 use super::media::Pictures;
-use super::names::{BookmarkNames, SPACER, StyleNames, broken};
+use super::names::{SPACER, StyleNames, broken};
 use super::section::Setup;
 use super::xml::Xml;
-use crate::block::{Block, Inline, Note, Paragraph, Reference, Text, Tree};
+use crate::block::{Block, Inline, Note, Paragraph, Text, Tree};
 use crate::error::Result;
 use crate::kit::style::{ParagraphStyle, Slope, StyleSheet, Weight};
 use crate::length::Length;
@@ -24,8 +25,7 @@ pub(super) struct Walk<'a> {
     pub(super) drawings: usize,
     /// Pictures of the tree; those shown have a relation.
     pub(super) pictures: Pictures<'a>,
-    bookmarks: BookmarkNames,
-    bookmark_count: usize,
+    pub(super) bookmarks: Bookmarks<'a>,
 }
 
 /// The column of text blocks stand in.
@@ -53,15 +53,13 @@ impl<'a> Walk<'a> {
         sheet: &'a StyleSheet,
         names: &'a StyleNames,
     ) -> Result<Walk<'a>> {
-        let bookmarks = BookmarkNames::of(tree)?;
         Ok(Walk {
             sheet,
             names,
             notes: Vec::new(),
             drawings: 0,
             pictures: Pictures::of(tree),
-            bookmarks,
-            bookmark_count: 0,
+            bookmarks: Bookmarks::of(tree)?,
         })
     }
 
@@ -165,15 +163,27 @@ impl<'a> Walk<'a> {
                 Inline::Break => in_run(xml, |xml| xml.leaf("w:br", &[])),
                 Inline::Tab => in_run(xml, |xml| xml.leaf("w:tab", &[])),
                 Inline::Note(note) => self.note_reference(xml, note, style, story)?,
-                Inline::Anchor(anchor) => self.bookmark(xml, anchor)?,
+                Inline::Anchor(anchor) => {
+                    self.open_bookmark(xml, anchor)?;
+                    let is_end = |i: &Inline| matches!(i, Inline::AnchorEnd(end) if end == anchor);
+                    if !paragraph.content.iter().any(is_end) {
+                        self.close_bookmark(xml, anchor)?;
+                    }
+                }
+                Inline::AnchorEnd(anchor) => self.close_bookmark(xml, anchor)?,
                 Inline::Reference(reference) => self.reference(xml, reference, style)?,
-                Inline::PageNumber => page_number(xml),
+                Inline::PageNumber => page_number(xml)?,
             }
         }
         Ok(())
     }
 
-    fn text(&self, xml: &mut Xml, text: &Text, paragraph: &ParagraphStyle) -> Result<()> {
+    pub(super) fn text(
+        &self,
+        xml: &mut Xml,
+        text: &Text,
+        paragraph: &ParagraphStyle,
+    ) -> Result<()> {
         if text.text.is_empty() {
             return Ok(());
         }
@@ -219,28 +229,6 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    fn bookmark(&mut self, xml: &mut Xml, anchor: &str) -> Result<()> {
-        let id = self.bookmark_count;
-        self.bookmark_count += 1;
-        let name = self.bookmarks.get(anchor)?;
-        xml.leaf("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)]);
-        xml.leaf("w:bookmarkEnd", &[("w:id", &id)]);
-        Ok(())
-    }
-
-    fn reference(
-        &self,
-        xml: &mut Xml,
-        reference: &Reference,
-        paragraph: &ParagraphStyle,
-    ) -> Result<()> {
-        let name = self.bookmarks.get(&reference.target)?;
-        xml.open("w:hyperlink", &[("w:anchor", &name), ("w:history", &1)]);
-        self.text(xml, &reference.text, paragraph)?;
-        xml.close("w:hyperlink");
-        Ok(())
-    }
-
     /// The look of a paragraph.
     pub(super) fn paragraph_style(&self, name: &str) -> Result<&'a ParagraphStyle> {
         let style = self.sheet.paragraphs.get(name);
@@ -261,12 +249,25 @@ pub(super) fn spacer(xml: &mut Xml, ends: Option<&Setup>) {
 }
 
 /// The PAGE field; Word puts the number in when it lays out.
-fn page_number(xml: &mut Xml) {
+fn page_number(xml: &mut Xml) -> Result<()> {
+    field(xml, " PAGE ", |xml| {
+        in_run(xml, |xml| xml.words("w:t", "2"));
+        Ok(())
+    })
+}
+
+/// A field of this code with its result.
+pub(super) fn field(
+    xml: &mut Xml,
+    code: &str,
+    result: impl FnOnce(&mut Xml) -> Result<()>,
+) -> Result<()> {
     in_run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"begin")]));
-    in_run(xml, |xml| xml.words("w:instrText", " PAGE "));
+    in_run(xml, |xml| xml.words("w:instrText", code));
     in_run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"separate")]));
-    in_run(xml, |xml| xml.words("w:t", "2"));
+    result(xml)?;
     in_run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"end")]));
+    Ok(())
 }
 
 fn in_run(xml: &mut Xml, content: impl FnOnce(&mut Xml)) {

@@ -7,6 +7,7 @@
 //! `layout-facts` §14.
 
 mod body;
+mod bookmarks;
 mod drawing;
 mod media;
 mod names;

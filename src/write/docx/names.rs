@@ -1,13 +1,11 @@
-//! The names a DOCX gives to styles and anchors, which obey other rules than ours.
+//! The names a DOCX gives to styles, which obey other rules than ours.
 //!
-//! In go the style sheet and the tree; out come style ids and titles that are unique in the file
-//! and bookmark names that Word accepts. The same names in give the same names out. Knows no XML.
-//! Follows ECMA-376 part 1 §17.7.4 (style ids are one space for all types) and Word's own limits
-//! on bookmarks (40 characters, letters, digits and underscores, case does not distinguish).
+//! In goes the style sheet; out come style ids and titles that are unique in the file. The same
+//! names in give the same names out. Knows no XML. Follows ECMA-376 part 1 §17.7.4 (style ids are
+//! one space for all types).
 
 use indexmap::{IndexMap, IndexSet};
 
-use crate::block::{Block, Inline, Margin, Paragraph, Tree};
 use crate::error::{Error, Result};
 use crate::kit::style::StyleSheet;
 
@@ -21,9 +19,6 @@ pub(super) const TABLE_NORMAL: &str = "TableNormal";
 pub(super) const NO_LIST: &str = "NoList";
 /// The paragraph of one point between what may not touch.
 pub(super) const SPACER: &str = "Spacer";
-
-/// Longest name of a bookmark.
-const BOOKMARK_LENGTH: usize = 40;
 
 /// Id and visible name of a style in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,15 +94,15 @@ pub(super) fn broken(message: impl Into<String>) -> Error {
 }
 
 /// Names in use; case does not distinguish them.
-struct Taken(IndexSet<String>);
+pub(super) struct Taken(IndexSet<String>);
 
 impl Taken {
-    fn new(names: &[&str]) -> Taken {
+    pub(super) fn new(names: &[&str]) -> Taken {
         Taken(names.iter().map(|name| name.to_lowercase()).collect())
     }
 
     /// The name itself, or with the first free number behind it.
-    fn take(&mut self, name: &str, separator: &str) -> String {
+    pub(super) fn take(&mut self, name: &str, separator: &str) -> String {
         let mut free = name.to_owned();
         let mut number = 2;
         while !self.0.insert(free.to_lowercase()) {
@@ -115,78 +110,6 @@ impl Taken {
             number += 1;
         }
         free
-    }
-}
-
-/// Names of the bookmarks for all anchors of a tree.
-#[derive(Debug, Default)]
-pub(super) struct BookmarkNames(IndexMap<String, String>);
-
-impl BookmarkNames {
-    /// Gathers the anchors of the text, its notes and its margins.
-    pub(super) fn of(tree: &Tree) -> Result<BookmarkNames> {
-        let mut anchors = Vec::new();
-        for section in &tree.sections {
-            let Margin { first, rest } = &section.header;
-            let margins = [first, rest, &section.footer.first, &section.footer.rest];
-            margins.into_iter().for_each(|blocks| anchors_of(blocks, &mut anchors));
-            anchors_of(&section.blocks, &mut anchors);
-        }
-        let mut taken = Taken::new(&[]);
-        let mut names = IndexMap::new();
-        for anchor in anchors {
-            let name = bookmark(anchor, &mut taken);
-            if names.insert(anchor.to_owned(), name).is_some() {
-                return Err(broken(format!("anchor «{anchor}» stands twice in the tree")));
-            }
-        }
-        Ok(BookmarkNames(names))
-    }
-
-    /// Name of the bookmark of an anchor.
-    pub(super) fn get(&self, anchor: &str) -> Result<&str> {
-        let name = self.0.get(anchor).map(String::as_str);
-        name.ok_or_else(|| broken(format!("no anchor «{anchor}» in the tree")))
-    }
-}
-
-fn bookmark(anchor: &str, taken: &mut Taken) -> String {
-    let mut name: String =
-        anchor.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        name.insert(0, 'a');
-    }
-    // All characters are of one byte; room is left for a number behind the name.
-    name.truncate(BOOKMARK_LENGTH - "_99999".len());
-    taken.take(&name, "_")
-}
-
-fn anchors_of<'a>(blocks: &'a [Block], anchors: &mut Vec<&'a str>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => anchors_of_paragraph(paragraph, anchors),
-            Block::Table(table) => {
-                let cells = table.rows.iter().flat_map(|row| &row.cells);
-                cells.for_each(|cell| anchors_of(&cell.blocks, anchors));
-            }
-            Block::Rule(_) | Block::Frame(_) | Block::Sign(_) => {}
-        }
-    }
-}
-
-fn anchors_of_paragraph<'a>(paragraph: &'a Paragraph, anchors: &mut Vec<&'a str>) {
-    for inline in &paragraph.content {
-        match inline {
-            Inline::Anchor(anchor) => anchors.push(anchor),
-            Inline::Note(note) => {
-                note.paragraphs.iter().for_each(|inner| anchors_of_paragraph(inner, anchors));
-            }
-            Inline::Text(_)
-            | Inline::Break
-            | Inline::Tab
-            | Inline::Reference(_)
-            | Inline::PageNumber => {}
-        }
     }
 }
 
@@ -207,17 +130,5 @@ mod tests {
         assert_eq!(names.run("dam").unwrap(), "dam.2");
         assert_eq!(names.runs["dam"].title, "đậm 2");
         assert!(matches!(names.table("dam"), Err(Error::Broken { .. })));
-    }
-
-    #[test]
-    fn bookmark_names_are_short_plain_and_differ() {
-        let mut taken = Taken::new(&[]);
-        let mut name = |anchor: &str| bookmark(anchor, &mut taken);
-        assert_eq!(name("dieu-5"), "dieu_5");
-        assert_eq!(name("dieu_5"), "dieu_5_2");
-        assert_eq!(name("DIEU.5"), "DIEU_5_3");
-        assert_eq!(name("5 điều"), "a5__i_u");
-        assert!(name(&"x".repeat(90)).len() <= BOOKMARK_LENGTH);
-        assert_eq!(name(""), "a");
     }
 }

@@ -13,7 +13,7 @@ use printpdf::{
 };
 
 use super::font::Fonts;
-use super::tags;
+use super::{copied, tags};
 use crate::block::Area;
 use crate::kit::style::{Color, Face};
 use crate::layout::page::{Item, LineMark, Mark, NodeId, Page, Pages, PictureMark, TextMark};
@@ -117,6 +117,15 @@ impl<'a> Pen<'a> {
             Mark::Line(line) => {
                 self.open(Purpose::Layout);
                 self.line(line);
+            }
+            Mark::Sheet(sheet) => {
+                // A piece of its own, as nothing else is a picture.
+                self.close();
+                self.open(item.node.map_or(Purpose::Pagination, Purpose::Content));
+                let transform = XObjectTransform { no_auto_scale: true, ..Default::default() };
+                let id = XObjectId(copied::name(sheet.page));
+                self.ops.push(Op::UseXobject { id, transform });
+                self.close();
             }
             Mark::Picture(picture) => {
                 self.open(item.node.map_or(Purpose::Layout, Purpose::Content));

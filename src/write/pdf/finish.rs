@@ -15,7 +15,8 @@ use printpdf::{PdfDocument, PdfSaveOptions};
 use super::content::{Drawn, points};
 use super::font::{Fonts, Subset};
 use super::overlay::{self, Overlay};
-use super::{broken, icc, metadata, navigation, tags};
+use super::{broken, copied, icc, metadata, navigation, tags};
+use crate::block::Archival;
 use crate::error::{Error, Result};
 use crate::layout::page::Pages;
 
@@ -45,7 +46,10 @@ pub(super) fn finish(pages: &Pages, drawn: Drawn, fonts: &Fonts) -> Result<Vec<u
     }
 
     let page_ids: Vec<ObjectId> = doc.get_pages().into_values().collect();
-    let images = overlay::pictures(&mut doc, pages);
+    let mut images = overlay::pictures(&mut doc, pages);
+    if let Some(copied) = &pages.copied {
+        copied::add(&mut doc, copied, &mut images)?;
+    }
     let resources = correct_resources(&mut doc, &page_ids, fonts, images)?;
     correct_pages(&mut doc, pages, &page_ids, resources)?;
     let overlay = Overlay::add(&mut doc, pages, &page_ids)?;
@@ -155,7 +159,7 @@ fn catalog(doc: &mut Document, pages: &Pages, structure: ObjectId) -> Result<Dic
         "Info" => Object::string_literal("sRGB IEC61966-2.1"),
         "DestOutputProfile" => profile,
     };
-    let packet = metadata::packet(&pages.properties).into_bytes();
+    let packet = metadata::packet(&pages.properties, archival(pages)).into_bytes();
     let packet = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet)
         // Readers find the packet by searching the bytes of the file.
         .with_compression(false);
@@ -171,6 +175,11 @@ fn catalog(doc: &mut Document, pages: &Pages, structure: ObjectId) -> Result<Dic
         "Metadata" => doc.add_object(packet),
         "OutputIntents" => vec![intent.into()],
     })
+}
+
+/// What the file may claim: what the pages of another file in it allow.
+fn archival(pages: &Pages) -> Archival {
+    pages.copied.as_ref().map_or(Archival::Tagged, |copied| copied.archival)
 }
 
 /// Deflates every stream that may be, where it gains.

@@ -29,7 +29,7 @@ impl Fonts {
                 Mark::Text(text) => {
                     letters[text.face as usize].extend(text.text.chars().map(plain));
                 }
-                Mark::Line(_) | Mark::Picture(_) | Mark::Field(_) => {}
+                Mark::Line(_) | Mark::Sheet(_) | Mark::Picture(_) | Mark::Field(_) => {}
             }
         }
         let mut faces = [const { None }; 4];

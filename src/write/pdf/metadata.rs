@@ -6,7 +6,7 @@
 
 use lopdf::{Dictionary, dictionary, text_string};
 
-use crate::block::Properties;
+use crate::block::{Archival, Properties};
 
 /// Name of this program in the files it makes.
 const PRODUCER: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"));
@@ -62,7 +62,7 @@ pub(super) fn info(properties: &Properties) -> Dictionary {
 }
 
 /// The XMP packet.
-pub(super) fn packet(properties: &Properties) -> String {
+pub(super) fn packet(properties: &Properties, archival: Archival) -> String {
     let language = escape(language(properties));
     let mut dublin = format!(
         "<dc:format>application/pdf</dc:format>\
@@ -92,6 +92,17 @@ pub(super) fn packet(properties: &Properties) -> String {
         .map(|field| format!("<vb:{0}>{1}</vb:{0}>\n", field.name, escape(field.value)))
         .collect();
     let schemas = schemas(properties);
+    // What cannot be read by programs is not accessible either.
+    let claim = match archival {
+        Archival::Tagged => {
+            "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n\
+             <pdfuaid:part>1</pdfuaid:part>\n"
+        }
+        Archival::Visual => {
+            "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>\n"
+        }
+        Archival::None => "",
+    };
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n\
@@ -103,9 +114,7 @@ pub(super) fn packet(properties: &Properties) -> String {
          xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
          xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
          xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n\
-         <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n\
-         <pdfuaid:part>1</pdfuaid:part>\n\
-         {dublin}<pdf:Producer>{PRODUCER}</pdf:Producer>\
+         {claim}{dublin}<pdf:Producer>{PRODUCER}</pdf:Producer>\
          <xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>\n\
          {own}<pdfaExtension:schemas><rdf:Bag>\n{schemas}</rdf:Bag></pdfaExtension:schemas>\n\
          </rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"

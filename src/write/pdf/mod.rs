@@ -8,6 +8,7 @@
 //! `reference/pdf.md` §2.
 
 mod content;
+mod copied;
 mod finish;
 mod font;
 mod icc;

@@ -67,8 +67,13 @@ fn places(pages: &Pages) -> Vec<Option<Place>> {
     let mut places: Vec<Option<Place>> = vec![None; pages.nodes.len()];
     for (page, sheet) in pages.pages.iter().enumerate() {
         for item in &sheet.items {
-            if let (Some(id), Mark::Text(text)) = (item.node, &item.mark) {
-                places[id.0].get_or_insert(Place { page, top: text.y - text.size });
+            let top = match &item.mark {
+                Mark::Text(text) => text.y - text.size,
+                Mark::Sheet(_) => Length::ZERO,
+                Mark::Line(_) | Mark::Picture(_) | Mark::Field(_) => continue,
+            };
+            if let Some(id) = item.node {
+                places[id.0].get_or_insert(Place { page, top });
             }
         }
     }

@@ -51,6 +51,11 @@ impl Overlay {
                         overlay.fields.push((node, widget));
                         annotations.push(Object::from(widget));
                     }
+                    Mark::Sheet(sheet) => {
+                        let (width, height) = (sheet.width, sheet.height);
+                        let area = Area { width, height, ..Area::default() };
+                        overlay.boxes.insert(node, (index, edges(page, area)));
+                    }
                     Mark::Text(_) | Mark::Line(_) => {}
                 }
             }

@@ -65,6 +65,34 @@ fn a_reference_leads_to_the_bookmark_of_its_anchor() {
 }
 
 #[test]
+fn a_reference_repeats_what_its_bookmark_encloses_as_a_field_with_its_result() {
+    let end = || Inline::AnchorEnd("k".to_owned());
+    let content = vec![
+        Inline::Anchor("k".to_owned()),
+        words("2"),
+        end(),
+        words(". "),
+        reference("k", "khoản 2 Điều 12"),
+    ];
+    let fld = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    assert_eq!(
+        inside(&body(vec![paragraph("than", content)]), "w:p"),
+        format!(
+            "<w:pPr><w:pStyle w:val=\"than\"/></w:pPr>\
+             <w:bookmarkStart w:id=\"0\" w:name=\"k\"/><w:r><w:t>2</w:t></w:r>\
+             <w:bookmarkEnd w:id=\"0\"/><w:r><w:t xml:space=\"preserve\">. </w:t></w:r>\
+             <w:r><w:t xml:space=\"preserve\">khoản </w:t></w:r>{}\
+             <w:r><w:instrText xml:space=\"preserve\"> REF k \\h \\* MERGEFORMAT </w:instrText></w:r>{}\
+             <w:r><w:t>2</w:t></w:r>{}\
+             <w:r><w:t xml:space=\"preserve\"> Điều 12</w:t></w:r>",
+            fld("begin"),
+            fld("separate"),
+            fld("end"),
+        )
+    );
+}
+
+#[test]
 fn a_table_is_as_wide_as_its_columns() {
     let wide = Cell { span: 2, blocks: vec![line("trong-o", "a")] };
     let rows = vec![

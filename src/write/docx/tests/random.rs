@@ -69,6 +69,7 @@ fn section(dice: &mut Dice) -> Section {
         numbering: dice.of(&[Numbering::Continue, Numbering::Restart]),
         header: margin(dice),
         footer: margin(dice),
+        sheets: Vec::new(),
         blocks: dice.some(6, |dice| block(dice, Place::Main)),
     }
 }

@@ -31,7 +31,8 @@ pub(crate) fn sample() -> Tree {
         blocks: vec![line("than", "Trang cuối, không có số.")],
         ..Section::default()
     };
-    Tree { properties: properties(), pictures: pictures(), sections: vec![upright, across, last] }
+    let sections = vec![upright, across, last];
+    Tree { properties: properties(), pictures: pictures(), sections, copied: None }
 }
 
 pub(crate) fn properties() -> Properties {

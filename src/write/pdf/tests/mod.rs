@@ -1,6 +1,7 @@
 //! Files as a whole: judged by what we did not write, the same every time, or refused.
 
 mod content;
+mod copied;
 mod fixture;
 mod navigation;
 mod overlay;
