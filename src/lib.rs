@@ -11,9 +11,11 @@
 //!                                                         └─▶ write::dump ─▶ text
 //! ```
 //!
-//! [`make`] takes one document through all stages, [`batch`] many on all cores. What is known of
+//! [`make`] takes one document through all stages, [`batch`] many on all cores; [`amend`] mends
+//! the author's file. What is known of
 //! the decree is data ([`kit`], from `templates/`); no stage after it knows a rule by heart.
 
+pub mod amend;
 pub mod batch;
 pub mod block;
 pub mod checks;
@@ -29,6 +31,7 @@ pub mod make;
 pub mod markup;
 pub mod pdf_file;
 pub mod picture;
+pub mod report;
 pub mod source;
 pub mod template;
 pub mod tree;

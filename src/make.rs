@@ -5,13 +5,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::checks;
+use crate::block::Tree;
+use crate::checks::{self, Heard, Printed, Scope, Silenced, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::fit;
 use crate::input::document::Copied;
 use crate::input::file::{File, files};
-use crate::input::{self, Document};
+use crate::input::{self, Document, Reading};
 use crate::kit::Kit;
 use crate::kit::style::{Face, StyleSheet};
 use crate::layout::{self, Faces, Pages};
@@ -76,6 +77,47 @@ pub struct Maker<'kit> {
     resolution: Resolution,
 }
 
+/// What a document is worked on for.
+#[derive(Debug, Clone, Copy)]
+enum Purpose<'f> {
+    /// Files of these formats.
+    Outputs(&'f [Format]),
+    /// What there is to find.
+    Findings,
+}
+
+impl Purpose<'_> {
+    /// What to say where pictures are asked for of a copy over the pages of a PDF: there are none.
+    fn undrawn(self, document: &Document) -> Option<Diagnostic> {
+        let drawn = match self {
+            Purpose::Outputs(formats) => formats.contains(&Format::Png),
+            Purpose::Findings => false,
+        };
+        let is_over_pages = match &document.innermost().copying.as_ref()?.copied {
+            Copied::Pages(_) => true,
+            Copied::Apart | Copied::Document(_) => false,
+        };
+        let message =
+            "không có hình PNG của bản sao này: trang của tệp PDF được sao không vẽ lại được";
+        let found = || Diagnostic::warning("hinh-ban-sao", document.span, message);
+        (drawn && is_over_pages).then(|| found().help("xem tệp PDF của bản sao (--to pdf)"))
+    }
+}
+
+/// What files are made, and in what looks.
+struct Wanted<'w> {
+    sheet: &'w StyleSheet,
+    formats: &'w [Format],
+}
+
+/// A document ready to be written.
+struct LaidOut {
+    markup: String,
+    tree: Tree,
+    /// Where a format or a rule needs them.
+    pages: Option<Pages>,
+}
+
 /// What came of one document.
 #[derive(Debug, Default)]
 pub struct Made {
@@ -83,6 +125,8 @@ pub struct Made {
     pub sources: Sources,
     /// What the author should know, in the order of the file.
     pub findings: Vec<Diagnostic>,
+    /// What the author does not want to hear (`bo_qua`).
+    pub silenced: Vec<Silenced>,
     /// File by file, each in all formats asked for; empty when a finding is an error.
     pub outputs: Vec<Output>,
 }
@@ -144,50 +188,115 @@ impl<'kit> Maker<'kit> {
     pub fn make(&self, path: &Path, formats: &[Format]) -> Result<Made> {
         let mut made = Made::default();
         let reading = input::read(path, self.kit, &mut made.sources)?;
-        made.findings = reading.findings;
-        let Some(document) = reading.document else { return Ok(made) };
+        self.work(made, reading, Purpose::Outputs(formats))
+    }
+
+    /// Looks at one document by all rules, those on pages among them, and makes nothing of it.
+    ///
+    /// # Errors
+    /// As [`Maker::make`].
+    pub fn check(&self, path: &Path) -> Result<Made> {
+        let mut made = Made::default();
+        let reading = input::read(path, self.kit, &mut made.sources)?;
+        self.work(made, reading, Purpose::Findings)
+    }
+
+    /// The same for a text that does not stand in its file yet.
+    ///
+    /// # Errors
+    /// As [`Maker::make`].
+    pub fn check_text(&self, path: &Path, text: &str) -> Result<Made> {
+        let mut made = Made::default();
+        let reading = input::read_text(path, text, self.kit, &mut made.sources)?;
+        self.work(made, reading, Purpose::Findings)
+    }
+
+    fn work(&self, mut made: Made, reading: Reading, purpose: Purpose<'_>) -> Result<Made> {
+        let mut findings = reading.findings;
+        let Some(document) = reading.document else {
+            checks::stamp(&mut findings);
+            made.findings = findings;
+            return Ok(made);
+        };
         let (sheet, faults) = checks::sheet(&document, self.kit);
-        made.findings.extend(faults);
-        made.findings.extend(checks::run(&document, self.kit, &self.faces));
-        if !made.is_refused() {
-            let files = files(document);
+        let unprintable = has_error(&faults);
+        findings.extend(faults);
+        checks::stamp(&mut findings);
+        let subject = Subject::new(&document, self.kit, &self.faces, &made.sources);
+        findings.extend(checks::document(&subject));
+        let refused = {
+            let heard = Heard::of(findings.clone(), &document.silenced, Scope::Document);
+            has_error(&heard.findings)
+        };
+        let mut scope = Scope::Document;
+        let mut outputs = Vec::new();
+        let goes_on = match purpose {
+            Purpose::Outputs(_) => !refused,
+            Purpose::Findings => !unprintable,
+        };
+        if goes_on {
+            let files = files(document.clone());
             let main = &files.first().expect("a document has a main file").document;
             // What is copied keeps its own looks.
             let fitted = fit::fit(main.innermost(), self.kit, &self.templates, &self.faces, sheet)?;
-            made.findings.extend(fitted.finding);
-            if formats.contains(&Format::Png) {
-                made.findings.extend(undrawn(main));
-            }
+            findings.extend(fitted.finding);
+            findings.extend(purpose.undrawn(main));
+            let sheet = fitted.sheet;
             for file in files {
-                made.outputs.extend(self.outputs(&file, &fitted.sheet, formats)?);
+                let laid = self.laid_out(&file, &sheet, purpose)?;
+                // An attachment in a file of its own has neither head nor signature.
+                if let Some(pages) = laid.pages.as_ref().filter(|_| file.suffix.is_empty()) {
+                    scope = Scope::Pages;
+                    let printed = Printed { subject: &subject, sheet: &sheet, pages };
+                    findings.extend(checks::pages(&printed));
+                }
+                if let Purpose::Outputs(formats) = purpose {
+                    let wanted = Wanted { sheet: &sheet, formats };
+                    outputs.extend(self.outputs(&file, &laid, wanted)?);
+                }
             }
         }
+        let heard = Heard::of(findings, &document.silenced, scope);
+        drop(subject);
+        made.findings = heard.findings;
         made.findings.sort_by_key(|finding| finding.span);
+        made.silenced = heard.silenced;
+        made.outputs = outputs;
         Ok(made)
     }
 
-    fn outputs(&self, file: &File, sheet: &StyleSheet, formats: &[Format]) -> Result<Vec<Output>> {
+    fn laid_out(&self, file: &File, sheet: &StyleSheet, purpose: Purpose<'_>) -> Result<LaidOut> {
         let (markup, mut tree) = tree::of(&file.document, self.kit, &self.templates, sheet)?;
         layout::measure(&mut tree, sheet, &self.faces)?;
-        let needs_pages =
-            formats.iter().any(|f| matches!(f, Format::Pdf | Format::Png | Format::Dump));
-        let pages = if needs_pages {
-            layout::lay_out(&tree, sheet, &self.faces)?
-        } else {
-            Pages::default()
+        let needs_pages = match purpose {
+            Purpose::Outputs(formats) => {
+                formats.iter().any(|f| matches!(f, Format::Pdf | Format::Png | Format::Dump))
+            }
+            Purpose::Findings => true,
         };
+        let pages = match needs_pages {
+            true => Some(layout::lay_out(&tree, sheet, &self.faces)?),
+            false => None,
+        };
+        Ok(LaidOut { markup, tree, pages })
+    }
+
+    fn outputs(&self, file: &File, laid: &LaidOut, wanted: Wanted<'_>) -> Result<Vec<Output>> {
+        let Wanted { sheet, formats } = wanted;
+        let none = Pages::default();
+        let pages = laid.pages.as_ref().unwrap_or(&none);
         let mut outputs = Vec::with_capacity(formats.len());
         for format in formats {
             let bytes = match format {
                 Format::Png => {
-                    outputs.extend(self.pictures(&file.suffix, &pages)?);
+                    outputs.extend(self.pictures(&file.suffix, pages)?);
                     continue;
                 }
-                Format::Docx if *sheet == self.kit.sheet => self.docx.write(&tree)?,
-                Format::Docx => docx::write(&tree, sheet)?,
-                Format::Pdf => pdf::write(&pages, &self.font_bytes())?,
-                Format::Markup => markup.clone().into_bytes(),
-                Format::Dump => dump::write(&pages).into_bytes(),
+                Format::Docx if *sheet == self.kit.sheet => self.docx.write(&laid.tree)?,
+                Format::Docx => docx::write(&laid.tree, sheet)?,
+                Format::Pdf => pdf::write(pages, &self.font_bytes())?,
+                Format::Markup => laid.markup.clone().into_bytes(),
+                Format::Dump => dump::write(pages).into_bytes(),
             };
             outputs.push(Output { suffix: file.suffix.clone(), format: *format, bytes });
         }
@@ -213,17 +322,6 @@ impl<'kit> Maker<'kit> {
     fn font_bytes(&self) -> pdf::FontBytes<'_> {
         pdf::FontBytes { faces: Face::ALL.map(|face| self.faces.bytes(face)) }
     }
-}
-
-/// What to say where pictures are asked for of a copy over the pages of a PDF: there are none.
-fn undrawn(document: &Document) -> Option<Diagnostic> {
-    let is_over_pages = match &document.innermost().copying.as_ref()?.copied {
-        Copied::Pages(_) => true,
-        Copied::Apart | Copied::Document(_) => false,
-    };
-    let message = "không có hình PNG của bản sao này: trang của tệp PDF được sao không vẽ lại được";
-    let found = || Diagnostic::warning("hinh-ban-sao", document.span, message);
-    is_over_pages.then(|| found().help("xem tệp PDF của bản sao (--to pdf)"))
 }
 
 fn has_error(findings: &[Diagnostic]) -> bool {

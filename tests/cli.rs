@@ -14,6 +14,7 @@ ngay: 2020-02-25
 trich_yeu: Lịch làm việc
 noi_dung: Sở Nội vụ thông báo lịch làm việc./.
 noi_nhan: [Các phòng]
+luu: VT, VP
 ky: { chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An }
 ";
 

@@ -18,6 +18,7 @@ so: 05
 ngay: 2020-02-25
 trich_yeu: Lịch làm việc
 noi_nhan: [Các phòng]
+luu: VT, VP
 ky: { chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An }
 ";
 
@@ -79,6 +80,7 @@ fn body_style(made: &Made) -> String {
 
 fn finding(made: &Made) -> &Diagnostic {
     let [finding] = &made.findings[..] else { panic!("one finding: {:?}", made.findings) };
+    assert!(vanban::checks::rule(finding.rule).is_some(), "{} can be explained", finding.rule);
     finding
 }
 

@@ -4,6 +4,8 @@
 //! for each shape, named by its word in `kinds.yaml`, and for the groups of keys inside them. The
 //! keys are those of the readers in `input`; a test holds the two together. Must not know kinds.
 
+mod table;
+
 use serde_json::{Map, Value, json};
 
 use crate::input::keys;
@@ -22,6 +24,7 @@ mod part {
     pub(super) const ROW: &str = "hang-dac-biet";
     pub(super) const CITATION: &str = "mot-vien-dan";
     pub(super) const CLAUSE: &str = "mot-phan";
+    pub(super) const SILENCING: &str = "mot-bo-qua";
     pub(super) const PICTURE: &str = "mot-hinh";
 }
 
@@ -56,11 +59,12 @@ pub(super) fn definitions(kit: &Kit) -> Map<String, Value> {
         (part::SIGNER, signer()),
         (part::AUTHORITY, authority(kit)),
         (part::APPENDIX, appendix()),
-        (part::TABLE, table()),
-        (part::COLUMN, column()),
-        (part::ROW, row()),
+        (part::TABLE, table::table()),
+        (part::COLUMN, table::column()),
+        (part::ROW, table::row()),
         (part::CITATION, citation()),
         (part::CLAUSE, clause(kit)),
+        (part::SILENCING, silencing()),
         (part::PICTURE, picture()),
     ];
     shapes.chain(parts.map(|(name, part)| (name.to_owned(), part))).collect()
@@ -137,6 +141,7 @@ fn definition(shape: Shape, kit: &Kit) -> Value {
             let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
             group(&names, &entries)
         }
+        Shape::Silencings => one_or_more(reference(part::SILENCING)),
         Shape::Drafter => group(
             keys::DRAFTER,
             &[
@@ -317,41 +322,12 @@ fn attached(kit: &Kit) -> Value {
     )
 }
 
-fn table() -> Value {
-    let rows = json!({ "anyOf": [list(of(Shape::Line)), reference(part::ROW)] });
-    let rows = json!({ "type": "array", "items": rows });
-    let columns = json!({ "type": "array", "items": reference(part::COLUMN) });
-    let mut table = group(
-        keys::TABLE,
-        &[
-            ("cot", columns, Need::Optional, "Các cột: tên, hoặc { ten, rong, can }."),
-            ("hang", rows, Need::Optional, "Các hàng, mỗi hàng một danh sách ô."),
-            ("tep", of(Shape::Code), Need::Optional, "Tệp CSV chứa các hàng, thay cho hang."),
-        ],
-    );
-    table["anyOf"] = json!([{ "required": ["cot", "hang"] }, { "required": ["tep"] }]);
-    table
-}
-
-fn column() -> Value {
-    let align = json!({ "enum": ["trai", "giua", "phai"] });
-    let column = group(
-        keys::COLUMN,
-        &[
-            ("ten", of(Shape::Line), Need::Required, "Tên cột."),
-            ("rong", count(), Need::Optional, "Bề rộng so với các cột khác."),
-            ("can", align, Need::Optional, "Căn chữ trong cột."),
-        ],
-    );
-    json!({ "anyOf": [of(Shape::Line), column] })
-}
-
-fn row() -> Value {
+fn silencing() -> Value {
     group(
-        keys::ROW,
+        keys::SILENCING,
         &[
-            ("nhom", of(Shape::Line), Need::Optional, "Hàng tên nhóm, in suốt bề ngang bảng."),
-            ("cong", list(of(Shape::Line)), Need::Optional, "Hàng cộng, in đậm."),
+            ("quy_tac", of(Shape::Code), Need::Required, "Mã quy tắc, xem bằng vanban rules."),
+            ("ly_do", of(Shape::Line), Need::Required, "Vì sao văn bản này không theo."),
         ],
     )
 }

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 use super::appendix::Attachments;
 use super::body;
-use super::document::{Copying, Document, Flag, Issue, Issuer, OwnValue};
+use super::document::{Copying, Document, Flag, Issue, Issuer, OwnValue, Silencing};
 use super::file;
 use super::inline::Mode;
 use super::marks;
@@ -27,7 +27,7 @@ use crate::source::{Span, Spanned};
 pub(super) const SYSTEM: &str = "nd30";
 
 /// Keys that have a field of their own in [`Document`]; every other key is the kind's own.
-const CORE: [&str; 33] = [
+const CORE: [&str; 34] = [
     "loai",
     "co_quan",
     "so",
@@ -52,6 +52,7 @@ const CORE: [&str; 33] = [
     "bang",
     "vien_dan",
     "trinh_bay",
+    "bo_qua",
     "ban_goc",
     "trich",
     "do_khan",
@@ -178,9 +179,7 @@ fn filled(
     span: Span,
 ) -> Document {
     define(session, form);
-    let presentation = form.get("trinh_bay");
-    let presentation = presentation
-        .map_or(IndexMap::new(), |(node, slot)| self::presentation(session, node, slot));
+    let presentation = presentation(session, form);
     let issuer = form.get("co_quan").and_then(|(node, slot)| session.issuer(node, slot));
     let issuer = issuer.unwrap_or_default();
     // Footnotes stand in the body but may be mentioned before it.
@@ -234,6 +233,7 @@ fn filled(
         attached,
         copying,
         presentation,
+        silenced: silenced(session, form),
         own,
         issuer,
         span,
@@ -264,6 +264,11 @@ fn lines<'k>(
     form.get(key).map_or(Vec::new(), |(node, slot)| session.lines(node, slot, mode))
 }
 
+fn silenced(session: &mut Session<'_>, form: &Form<'_, '_>) -> Vec<Silencing> {
+    let given = form.get("bo_qua");
+    given.map_or(Vec::new(), |(node, slot)| session.silencings(node, slot))
+}
+
 /// What a document of a kind that copies does copy.
 fn copying(session: &mut Session<'_>, form: &Form<'_, '_>, issue: &Issue) -> Option<Copying> {
     let rules = form.kind.copying.as_ref()?;
@@ -272,9 +277,9 @@ fn copying(session: &mut Session<'_>, form: &Form<'_, '_>, issue: &Issue) -> Opt
 
 fn presentation(
     session: &mut Session<'_>,
-    node: &Node,
-    slot: Slot<'_>,
+    form: &Form<'_, '_>,
 ) -> IndexMap<String, Spanned<String>> {
+    let Some((node, slot)) = form.get("trinh_bay") else { return IndexMap::new() };
     let mut choices = IndexMap::new();
     for entry in session.names(node, slot) {
         let example = Slot::new(&entry.key.value, "14pt");
@@ -344,6 +349,7 @@ fn own_value(
         | Shape::Tables
         | Shape::Citations
         | Shape::Presentation
+        | Shape::Silencings
         | Shape::Drafter
         | Shape::Original
         | Shape::Labels

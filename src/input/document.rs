@@ -71,10 +71,21 @@ pub struct Document {
     pub copying: Option<Copying>,
     /// `trinh_bay`: choices inside the ranges of the style sheet, by name.
     pub presentation: IndexMap<String, Spanned<String>>,
+    /// `bo_qua`: rules whose findings the author does not want to hear.
+    pub silenced: Vec<Silencing>,
     /// Keys of the kind's own that stand in `kinds.yaml` only.
     pub own: IndexMap<String, OwnValue>,
     /// The mapping as a whole.
     pub span: Span,
+}
+
+/// A rule the author silences in this document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Silencing {
+    /// `quy_tac`: id of the rule.
+    pub rule: Spanned<String>,
+    /// `ly_do`: why.
+    pub reason: String,
 }
 
 impl Document {

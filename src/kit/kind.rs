@@ -122,6 +122,9 @@ pub enum Shape {
     /// `trinh-bay`: choices inside the ranges of the style sheet.
     #[serde(rename = "trinh-bay")]
     Presentation,
+    /// `bo-qua`: rules that are not to be heard of.
+    #[serde(rename = "bo-qua")]
+    Silencings,
     /// `nguoi-soan`: code of the drafter and number of copies.
     #[serde(rename = "nguoi-soan")]
     Drafter,
@@ -147,7 +150,7 @@ pub enum Shape {
 
 impl Shape {
     /// All shapes, in the order of their declaration.
-    pub const ALL: [Shape; 19] = [
+    pub const ALL: [Shape; 20] = [
         Shape::Code,
         Shape::Line,
         Shape::Lines,
@@ -160,6 +163,7 @@ impl Shape {
         Shape::Tables,
         Shape::Citations,
         Shape::Presentation,
+        Shape::Silencings,
         Shape::Drafter,
         Shape::Flag,
         Shape::Original,

@@ -4,6 +4,7 @@
 //! stage by reference. Knows nothing of a particular document.
 
 mod choices;
+pub mod clauses;
 mod concession;
 pub mod copy;
 mod drawn;
@@ -22,6 +23,7 @@ use std::path::Path;
 use indexmap::IndexMap;
 
 pub use choices::ChoiceFault;
+pub use clauses::{Clause, Ledger};
 pub use concession::Concession;
 pub use kind::{Example, Field, Kind, Need, Shape};
 pub use style::StyleSheet;
@@ -44,6 +46,8 @@ pub struct Kit {
     pub sheet: StyleSheet,
     /// The looks as written, from which those of a document with choices are made.
     styles: SheetFile,
+    /// The text of the ledger, which few commands read.
+    ledger: String,
 }
 
 const KINDS: &str = "kinds.yaml";
@@ -51,6 +55,7 @@ const KINDS: &str = "kinds.yaml";
 const MORE_KINDS: &str = "them-loai.yaml";
 const WORDS: &str = "words.yaml";
 const STYLES: &str = "style.yaml";
+const CLAUSES: &str = "clauses.yaml";
 
 impl Kit {
     /// The embedded knowledge of Nghị định 30/2020/NĐ-CP.
@@ -84,6 +89,7 @@ impl Kit {
         let words = typed(WORDS, files.text(WORDS))?;
         let sheet = styles.resolve(STYLES)?;
         styles.check_choices(STYLES)?;
+        let ledger = files.text(CLAUSES).to_owned();
         let templates = files.templates();
         for kind in kinds.values() {
             let file = format!("{}.xml", kind.template);
@@ -92,7 +98,7 @@ impl Kit {
                 return Err(kinds::fault(&texts, &kind.id, why));
             }
         }
-        Ok(Kit { kinds, words, templates, sheet, styles })
+        Ok(Kit { kinds, words, templates, sheet, styles, ledger })
     }
 
     /// The looks of a document with its own choices, by name and value.

@@ -135,7 +135,7 @@ impl Builder<'_, '_> {
         if opening.level == Level::Gach && typed.value != "-" {
             let message = format!("«{}» được coi là gạch đầu dòng", typed.value);
             let finding = Diagnostic::note(rules::UNKNOWN_LEVEL, typed.span, message);
-            self.session.report(finding.help("gõ dấu trừ «-»"));
+            self.session.report(finding.help("gõ dấu trừ «-»").fix(typed.span, "-"));
         }
     }
 
@@ -223,7 +223,8 @@ impl Builder<'_, '_> {
         let right = format!("{}{gap}{numeral}{}", words.word, words.mark);
         let message = format!("ghi «{}» nhưng theo thứ tự là «{right}»; in «{right}»", typed.value);
         let finding = Diagnostic::warning(rules::NUMBERING, typed.span, message);
-        self.session.report(finding.clause("LINT-6").help(right));
+        let finding = finding.clause("LINT-6").fix(typed.span, right.clone());
+        self.session.report(finding.help(right));
     }
 
     /// Says that the words behind the number come with the next paragraph.
