@@ -47,8 +47,8 @@ const COMPANIONS: [&str; 2] = ["co-quan.yaml", "ho-so.yaml"];
 pub fn find(paths: &[PathBuf], output: Option<&Path>) -> Result<Vec<Job>> {
     let mut jobs = Vec::new();
     for path in paths {
-        let meta =
-            std::fs::metadata(path).map_err(|source| Error::Read { path: path.clone(), source })?;
+        let meta = std::fs::metadata(here(path))
+            .map_err(|source| Error::Read { path: path.clone(), source })?;
         if meta.is_dir() {
             walk(path, path, output, &mut jobs)?;
         } else {
@@ -68,10 +68,10 @@ pub fn find(paths: &[PathBuf], output: Option<&Path>) -> Result<Vec<Job>> {
 
 fn walk(root: &Path, folder: &Path, output: Option<&Path>, jobs: &mut Vec<Job>) -> Result<()> {
     let read = |source| Error::Read { path: folder.to_path_buf(), source };
-    for entry in std::fs::read_dir(folder).map_err(read)? {
+    for entry in std::fs::read_dir(here(folder)).map_err(read)? {
         let entry = entry.map_err(read)?;
         let kind = entry.file_type().map_err(read)?;
-        let path = entry.path();
+        let path = folder.join(entry.file_name());
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.starts_with('.') || kind.is_symlink() {
             continue;
@@ -85,6 +85,11 @@ fn walk(root: &Path, folder: &Path, output: Option<&Path>, jobs: &mut Vec<Job>) 
         }
     }
     Ok(())
+}
+
+/// A folder to ask the system for: the empty path is the one the user stands in.
+pub(crate) fn here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
 fn is_document(name: &str) -> bool {
@@ -131,9 +136,29 @@ type Stems = BTreeMap<PathBuf, PathBuf>;
 /// # Errors
 /// None itself: each job carries its own, so that one bad disk or template does not hide the rest.
 pub fn run(maker: &Maker<'_>, jobs: Vec<Job>, formats: &[Format]) -> Vec<Result<Outcome>> {
-    let stem = |job: &Job| (output_stem(&job.source, &job.folder), job.source.clone());
-    let stems = jobs.iter().map(stem).collect();
+    let stems = stems(&jobs);
     jobs.into_par_iter().map(|job| one(maker, job, formats, &stems)).collect()
+}
+
+/// Makes the jobs at these places of all there are; nothing is written.
+///
+/// Outcomes stand in the order of the places.
+///
+/// # Errors
+/// None itself: each job carries its own.
+pub fn make(
+    maker: &Maker<'_>,
+    all: &[Job],
+    places: &[usize],
+    formats: &[Format],
+) -> Vec<Result<Outcome>> {
+    let stems = stems(all);
+    each(places, |at| made(maker, all[*at].clone(), formats, &stems))
+}
+
+/// Does the same with many things on all cores; what comes of them stands in their order.
+pub fn each<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Send + Sync) -> Vec<R> {
+    things.par_iter().map(work).collect()
 }
 
 /// Looks at the document of every job by all rules; nothing is made or written.
@@ -148,20 +173,39 @@ pub fn check(maker: &Maker<'_>, jobs: Vec<Job>) -> Vec<Result<Looked>> {
     jobs.into_par_iter().map(look).collect()
 }
 
+fn stems(jobs: &[Job]) -> Stems {
+    let stem = |job: &Job| (output_stem(&job.source, &job.folder), job.source.clone());
+    jobs.iter().map(stem).collect()
+}
+
 fn one(maker: &Maker<'_>, job: Job, formats: &[Format], stems: &Stems) -> Result<Outcome> {
-    let mut made = maker.make(&job.source, formats)?;
+    let mut outcome = made(maker, job, formats, stems)?;
+    let Outcome { job, made, written } = &mut outcome;
+    let outputs = std::mem::take(&mut made.outputs);
+    *written = write(job, &outputs)?;
+    Ok(outcome)
+}
+
+fn made(maker: &Maker<'_>, job: Job, formats: &[Format], stems: &Stems) -> Result<Outcome> {
+    let made = maker.make(&job.source, formats)?;
     refuse_attachments(&job, &made.outputs, stems)?;
+    Ok(Outcome { job, made, written: Vec::new() })
+}
+
+/// Writes outputs of a job, each whole or not at all, and says where they are.
+///
+/// # Errors
+/// [`Error::Write`] for the first that could not be written.
+pub fn write<'o>(job: &Job, outputs: impl IntoIterator<Item = &'o Output>) -> Result<Vec<PathBuf>> {
     let mut written = Vec::new();
-    if !made.outputs.is_empty() {
-        let write = |source| Error::Write { path: job.folder.clone(), source };
-        // The empty path is the folder the user stands in.
-        let folder = if job.folder.as_os_str().is_empty() { Path::new(".") } else { &job.folder };
-        std::fs::create_dir_all(folder).map_err(write)?;
-    }
-    for output in std::mem::take(&mut made.outputs) {
+    for output in outputs {
+        if written.is_empty() {
+            let fail = |source| Error::Write { path: job.folder.clone(), source };
+            std::fs::create_dir_all(here(&job.folder)).map_err(fail)?;
+        }
         let target = output.path(&job.source, &job.folder);
         file::write_whole(&target, &output.bytes)?;
         written.push(target);
     }
-    Ok(Outcome { job, made, written })
+    Ok(written)
 }

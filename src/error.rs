@@ -61,6 +61,15 @@ pub enum Error {
         /// The outputs, without extension.
         target: PathBuf,
     },
+    /// A folder is asked for as a project that is none.
+    #[error(
+        "{} không phải là một hồ sơ: không có ho-so.yaml\n  = nên viết: vanban build TỆP.yaml, hoặc tạo ho-so.yaml trong thư mục ấy",
+        folder.display()
+    )]
+    NoProject {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// There is no document in the paths given.
     #[error("không có văn bản nào (*.yaml) trong {}", list(paths))]
     Empty {

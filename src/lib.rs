@@ -11,9 +11,8 @@
 //!                                                         └─▶ write::dump ─▶ text
 //! ```
 //!
-//! [`make`] takes one document through all stages, [`batch`] many on all cores; [`amend`] mends
-//! the author's file. What is known of
-//! the decree is data ([`kit`], from `templates/`); no stage after it knows a rule by heart.
+//! [`make`] takes one document through all stages, [`batch`] many on all cores, [`project`] those of
+//! a folder that are out of date; [`amend`] mends the author's file. What is known of the decree is data ([`kit`], from `templates/`); no stage after it knows a rule by heart.
 
 pub mod amend;
 pub mod batch;
@@ -23,6 +22,7 @@ pub mod describe;
 pub mod diagnostic;
 pub mod error;
 pub mod fit;
+pub mod hash;
 pub mod input;
 pub mod kit;
 pub mod layout;
@@ -31,6 +31,7 @@ pub mod make;
 pub mod markup;
 pub mod pdf_file;
 pub mod picture;
+pub mod project;
 pub mod report;
 pub mod source;
 pub mod template;

@@ -4,20 +4,20 @@
 //! something was found; 2 the program could not do its work (arguments, files, templates, fonts).
 
 mod args;
+mod build;
 mod check;
+mod status;
+mod watch;
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use args::{Build, Command, Listing};
-use vanban::batch;
+use args::{Command, Listing};
 use vanban::describe;
-use vanban::diagnostic::{Paint, render};
 use vanban::error::Result;
 use vanban::kit::{Kit, fonts};
 use vanban::layout::Faces;
-use vanban::make::Maker;
 use vanban::write::file;
 
 fn main() -> ExitCode {
@@ -26,8 +26,12 @@ fn main() -> ExitCode {
         Err(stop) => return stop.print(),
     };
     let done = match command {
-        Command::Build(build) => self::build(&build),
+        Command::Build(build) => self::build::run(&build),
         Command::Check(check) => self::check::run(&check),
+        Command::Status(asked) => {
+            status::run(&asked.folder, asked.output.as_deref(), &asked.recipe)
+        }
+        Command::Watch(asked) => watch::run(&asked.folder, asked.output.as_deref(), &asked.recipe),
         Command::Rules { templates } => rules(templates.as_deref()),
         Command::Explain { id, templates } => explain(&id, templates.as_deref()),
         Command::New { kind, output, templates } => {
@@ -40,31 +44,6 @@ fn main() -> ExitCode {
         eprintln!("lỗi: {error}");
         ExitCode::from(2)
     })
-}
-
-fn build(asked: &Build) -> Result<ExitCode> {
-    let jobs = batch::find(&asked.paths, asked.output.as_deref())?;
-    let kit = knowledge(asked.templates.as_deref())?;
-    let faces = faces(asked.fonts.as_deref())?;
-    let maker = Maker::new(&kit, faces)?.with_resolution(asked.resolution);
-    let paint = if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain };
-    let mut worst = 0;
-    for outcome in batch::run(&maker, jobs, &asked.formats) {
-        match outcome {
-            Ok(outcome) => {
-                for finding in &outcome.made.findings {
-                    eprintln!("{}\n", render(finding, &outcome.made.sources, paint));
-                }
-                outcome.written.iter().for_each(|path| say(&path.display().to_string()));
-                worst = worst.max(u8::from(outcome.made.is_refused()));
-            }
-            Err(error) => {
-                eprintln!("lỗi: {error}\n");
-                worst = 2;
-            }
-        }
-    }
-    Ok(ExitCode::from(worst))
 }
 
 fn new(kind: &str, output: Option<&Path>, templates: Option<&Path>) -> Result<ExitCode> {

@@ -10,6 +10,7 @@ use crate::checks::{self, Heard, Printed, Scope, Silenced, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::fit;
+use crate::hash::Stamp;
 use crate::input::document::Copied;
 use crate::input::file::{File, files};
 use crate::input::{self, Document, Reading};
@@ -123,6 +124,8 @@ struct LaidOut {
 pub struct Made {
     /// Every file that was read, for the places of findings.
     pub sources: Sources,
+    /// The files it rests on, as they were read.
+    pub files: Vec<Stamp>,
     /// What the author should know, in the order of the file.
     pub findings: Vec<Diagnostic>,
     /// What the author does not want to hear (`bo_qua`).
@@ -213,6 +216,7 @@ impl<'kit> Maker<'kit> {
 
     fn work(&self, mut made: Made, reading: Reading, purpose: Purpose<'_>) -> Result<Made> {
         let mut findings = reading.findings;
+        made.files = reading.files;
         let Some(document) = reading.document else {
             checks::stamp(&mut findings);
             made.findings = findings;

@@ -12,9 +12,13 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("picture", &["length"]),
     ("diagnostic", &["source"]),
     ("error", &[]),
+    ("hash", &[]),
     ("kit", &["length", "error"]),
     ("pdf_file", &["block", "length"]),
-    ("input", &["source", "diagnostic", "kit", "error", "length", "picture", "block", "pdf_file"]),
+    (
+        "input",
+        &["source", "diagnostic", "kit", "error", "hash", "length", "picture", "block", "pdf_file"],
+    ),
     ("checks", &["input", "layout", "kit", "diagnostic", "source", "length"]),
     ("describe", &["input", "checks", "kit", "error"]),
     ("report", &["checks", "diagnostic", "source", "error"]),
@@ -37,6 +41,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     ("layout", &["block", "kit", "length", "picture", "error"]),
+    ("project", &["batch", "error", "hash", "input", "kit", "make", "source", "write"]),
     ("write", &["block", "layout", "kit", "length", "picture", "error"]),
 ];
 
@@ -62,6 +67,9 @@ const CRATE_HOMES: &[(&str, &[&str])] = &[
     ("chrono", &["input"]),
     ("unicode_normalization", &["input"]),
     ("rayon", &["batch"]),
+    ("sha2", &["hash"]),
+    ("notify", &["project/watch"]),
+    ("ctrlc", &["watch"]),
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

@@ -11,6 +11,7 @@ use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use vanban::diagnostic::Weight;
 use vanban::make::Format;
+use vanban::project::Recipe;
 use vanban::report::Form;
 use vanban::write::raster::Resolution;
 
@@ -21,6 +22,10 @@ mod program;
 pub(crate) enum Command {
     /// `build`.
     Build(Build),
+    /// `status`.
+    Status(Standing),
+    /// `watch`.
+    Watch(Standing),
     /// `check`.
     Check(Check),
     /// `new`.
@@ -86,6 +91,28 @@ pub(crate) enum Repair {
     Safe,
 }
 
+/// What `status` and `watch` are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Standing {
+    /// The folder of the project.
+    pub(crate) folder: PathBuf,
+    /// Where outputs go, if not beside their sources.
+    pub(crate) output: Option<PathBuf>,
+    /// How documents are made.
+    pub(crate) recipe: Recipe,
+}
+
+/// What `build` is to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Make what is named; of a project, what is out of date.
+    Make,
+    /// Make everything, over the outputs of other hands too.
+    Force,
+    /// Say what of a project is out of date.
+    Check,
+}
+
 /// As what the kinds are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Listing {
@@ -98,18 +125,14 @@ pub(crate) enum Listing {
 /// What `build` is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Build {
-    /// Files and folders.
+    /// Files and folders; none for the project of the folder the user stands in.
     pub(crate) paths: Vec<PathBuf>,
     /// Where outputs go, if not beside their sources.
     pub(crate) output: Option<PathBuf>,
-    /// What is made, in order and each once.
-    pub(crate) formats: Vec<Format>,
-    /// How fine pictures of pages are.
-    pub(crate) resolution: Resolution,
-    /// Templates other than the embedded ones.
-    pub(crate) templates: Option<PathBuf>,
-    /// Fonts other than the embedded ones.
-    pub(crate) fonts: Option<PathBuf>,
+    /// What is to be done.
+    pub(crate) purpose: Purpose,
+    /// How documents are made.
+    pub(crate) recipe: Recipe,
 }
 
 /// Why the program stops before it begins: help was asked for, or the question was wrong.
@@ -131,7 +154,7 @@ impl Stop {
     }
 }
 
-const COMMANDS: &str = "build, check, new, kinds, schema, rules, explain";
+const COMMANDS: &str = "build, status, watch, check, new, kinds, schema, rules, explain";
 
 /// Reads the command line.
 ///
@@ -141,6 +164,8 @@ pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, St
     let matches = program::program().try_get_matches_from(words).map_err(stop)?;
     Ok(match matches.subcommand() {
         Some(("build", sub)) => Command::Build(build(sub)),
+        Some(("status", sub)) => Command::Status(standing(sub)),
+        Some(("watch", sub)) => Command::Watch(standing(sub)),
         Some(("check", sub)) => Command::Check(check(sub)),
         Some(("rules", sub)) => Command::Rules { templates: path(sub, "templates") },
         Some(("explain", sub)) => Command::Explain {
@@ -164,11 +189,31 @@ pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, St
 }
 
 fn build(matches: &ArgMatches) -> Build {
-    let asked: Vec<&String> = matches.get_many("to").into_iter().flatten().collect();
-    let formats = Format::ALL.into_iter().filter(|f| asked.iter().any(|word| *word == f.name()));
+    let purpose = match (matches.get_flag("check"), matches.get_flag("force")) {
+        (true, _) => Purpose::Check,
+        (false, true) => Purpose::Force,
+        (false, false) => Purpose::Make,
+    };
     Build {
         paths: matches.get_many("paths").into_iter().flatten().cloned().collect(),
         output: path(matches, "output"),
+        purpose,
+        recipe: recipe(matches),
+    }
+}
+
+fn standing(matches: &ArgMatches) -> Standing {
+    Standing {
+        folder: path(matches, "folder").unwrap_or_else(|| PathBuf::from(".")),
+        output: path(matches, "output"),
+        recipe: recipe(matches),
+    }
+}
+
+fn recipe(matches: &ArgMatches) -> Recipe {
+    let asked: Vec<&String> = matches.get_many("to").into_iter().flatten().collect();
+    let formats = Format::ALL.into_iter().filter(|f| asked.iter().any(|word| *word == f.name()));
+    Recipe {
         formats: formats.collect(),
         resolution: matches.get_one("dpi").copied().unwrap_or_default(),
         templates: path(matches, "templates"),
@@ -222,6 +267,11 @@ fn stop(error: clap::Error) -> Stop {
     let unfit = format!("{argument} không nhận «{value}»: {why}");
     let command = about(ContextKind::InvalidSubcommand);
     let no_command = format!("còn thiếu lệnh ({COMMANDS})");
+    let other = about(ContextKind::PriorArg);
+    let conflict = match other.is_empty() || other == argument {
+        true => format!("{argument} chỉ ghi một lần"),
+        false => format!("{argument} không dùng chung với {other}"),
+    };
     let answers = [
         (ErrorKind::MissingRequiredArgument, format!("còn thiếu {argument}")),
         (ErrorKind::MissingSubcommand, no_command.clone()),
@@ -230,7 +280,7 @@ fn stop(error: clap::Error) -> Stop {
         (ErrorKind::InvalidValue, wrong_value),
         (ErrorKind::ValueValidation, unfit),
         (ErrorKind::UnknownArgument, format!("không có tùy chọn «{argument}»")),
-        (ErrorKind::ArgumentConflict, format!("{argument} chỉ ghi một lần")),
+        (ErrorKind::ArgumentConflict, conflict),
     ];
     let known = answers.into_iter().find(|(kind, _)| *kind == error.kind());
     let text = known.map_or_else(|| error.to_string(), |(_, text)| text);
@@ -248,11 +298,11 @@ mod tests {
     #[test]
     fn both_word_and_pdf_are_made_unless_told_otherwise() {
         let Ok(Command::Build(build)) = ask("vanban build a.yaml") else { panic!("a build") };
-        assert_eq!(build.formats, [Format::Docx, Format::Pdf]);
+        assert_eq!(build.recipe.formats, [Format::Docx, Format::Pdf]);
         let Ok(Command::Build(build)) = ask("vanban build a.yaml --to dump,docx") else {
             panic!("a build")
         };
-        assert_eq!(build.formats, [Format::Docx, Format::Dump]);
+        assert_eq!(build.recipe.formats, [Format::Docx, Format::Dump]);
     }
 
     #[test]
@@ -260,7 +310,8 @@ mod tests {
         for (line, answer) in [
             ("vanban", "còn thiếu lệnh"),
             ("vanban biuld x", "không có lệnh «biuld»"),
-            ("vanban build", "còn thiếu"),
+            ("vanban check", "còn thiếu"),
+            ("vanban build --force --check", "không dùng chung"),
             ("vanban build a --to doc", "không nhận «doc»"),
             ("vanban build a --toi x", "không có tùy chọn «--toi»"),
             ("vanban build a --dpi 5", "không nhận «5»: cần một số từ 36 đến 600"),

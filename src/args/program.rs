@@ -32,6 +32,16 @@ pub(super) fn program() -> Clap {
         .subcommand_help_heading("Các lệnh")
         .help_template("{about}\n\nCách dùng: {usage}\n\nCác lệnh:\n{subcommands}\n\nTùy chọn:\n{options}\n")
         .subcommand(build_command())
+        .subcommand(standing_command(
+            "status",
+            "vanban status [THƯ_MỤC] [TÙY CHỌN]",
+            "Cho biết từng văn bản của hồ sơ đã ban hành hay dự thảo, đã dựng hay cần dựng lại vì đâu",
+        ))
+        .subcommand(standing_command(
+            "watch",
+            "vanban watch [THƯ_MỤC] [TÙY CHỌN]",
+            "Theo dõi hồ sơ, lưu tệp nào thì dựng lại ngay những văn bản liên quan; Ctrl-C để dừng",
+        ))
         .subcommand(check_command())
         .subcommand(new_command())
         .subcommand(kinds_command())
@@ -41,8 +51,45 @@ pub(super) fn program() -> Clap {
 }
 
 fn build_command() -> Clap {
-    subcommand("build", "vanban build ĐƯỜNG_DẪN… [TÙY CHỌN]", "Dựng DOCX và PDF từ tệp YAML hoặc cả thư mục")
-        .arg(paths())
+    let build = subcommand(
+        "build",
+        "vanban build [ĐƯỜNG_DẪN…] [TÙY CHỌN]",
+        "Dựng DOCX và PDF từ tệp YAML hoặc cả thư mục; của một hồ sơ thì chỉ dựng lại gì đã cũ",
+    )
+    .arg(paths().required(false).help(
+        "Tệp .yaml hoặc thư mục; không ghi gì, hoặc ghi thư mục có ho-so.yaml, là cả hồ sơ ấy",
+    ))
+    .arg(
+        Arg::new("force")
+            .long("force")
+            .action(ArgAction::SetTrue)
+            .help("Dựng lại tất cả, kể cả tệp đã bị sửa sau khi dựng"),
+    )
+    .arg(
+        Arg::new("check")
+            .long("check")
+            .action(ArgAction::SetTrue)
+            .conflicts_with("force")
+            .help("Chỉ cho biết văn bản nào của hồ sơ cần dựng lại và vì sao, không ghi gì"),
+    );
+    recipe(build).after_help(
+        "Mã thoát: 0 đã dựng đủ; 1 có văn bản bị từ chối, hoặc (--check) cần dựng lại; 2 không chạy được.",
+    )
+}
+
+fn standing_command(name: &'static str, usage: &'static str, about: &'static str) -> Clap {
+    let standing = subcommand(name, usage, about).arg(
+        Arg::new("folder")
+            .value_name("THƯ_MỤC")
+            .value_parser(value_parser!(PathBuf))
+            .help("Thư mục có ho-so.yaml [mặc định: thư mục đang đứng]"),
+    );
+    recipe(standing)
+}
+
+/// The options that say how documents are made, and where to.
+fn recipe(command: Clap) -> Clap {
+    command
         .arg(folder("output", "Ghi kết quả vào thư mục này thay vì cạnh tệp nguồn").short('o'))
         .arg(
             Arg::new("to")
@@ -64,7 +111,6 @@ fn build_command() -> Clap {
         )
         .arg(templates())
         .arg(fonts())
-        .after_help("Mã thoát: 0 đã dựng đủ; 1 có văn bản bị từ chối; 2 không chạy được.")
 }
 
 fn check_command() -> Clap {

@@ -13,6 +13,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::rules;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
+use crate::hash::Hash;
 use crate::source::{Source, SourceId, Sources, Span};
 
 /// More bytes than any document has; a longer file is refused unread.
@@ -27,6 +28,8 @@ pub(super) struct Entry {
     pub(super) source: SourceId,
     /// Whether the text is whole enough to be read on.
     pub(super) readable: bool,
+    /// The bytes it came from; none of a file that was left unread.
+    pub(super) hash: Option<Hash>,
 }
 
 /// Reads a file as UTF-8 text under the name that messages show.
@@ -53,7 +56,7 @@ pub(super) fn read(
     if facts.len() > LARGEST || bytes.len() as u64 > LARGEST {
         let source = sources.add(Source::new(name, ""));
         findings.push(too_large(source, facts.len().max(bytes.len() as u64)));
-        return Ok(Entry { source, readable: false });
+        return Ok(Entry { source, readable: false, hash: None });
     }
     Ok(admit(&bytes, name, sources, findings))
 }
@@ -65,13 +68,14 @@ pub(super) fn admit(
     sources: &mut Sources,
     findings: &mut Vec<Diagnostic>,
 ) -> Entry {
+    let hash = Some(Hash::of(bytes));
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => {
             let (text, faults) = clean(text);
             let source = sources.add(Source::new(name, text));
             findings.extend(faults.into_iter().map(|fault| fault.finding(source)));
-            Entry { source, readable: true }
+            Entry { source, readable: true, hash }
         }
         Err(error) => {
             let at = error.valid_up_to();
@@ -81,7 +85,7 @@ pub(super) fn admit(
             let source = sources.add(Source::new(name, good + &rest));
             let end = place + rest.chars().next().map_or(0, char::len_utf8);
             findings.push(not_utf8(bytes, at, Span::new(source, place, end)));
-            Entry { source, readable: false }
+            Entry { source, readable: false, hash }
         }
     }
 }

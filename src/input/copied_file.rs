@@ -13,6 +13,7 @@ use super::rules;
 use super::session::Session;
 use crate::block::Archival;
 use crate::diagnostic::Diagnostic;
+use crate::hash::{Hash, Stamp};
 use crate::kit::copy::Medium;
 use crate::pdf_file::{self, Fault, PdfFile, Scan, Tones};
 use crate::source::Spanned;
@@ -106,7 +107,8 @@ impl Session<'_> {
             return None;
         }
         let read = read_bytes(&path);
-        self.files.push(path);
+        let hash = read.as_ref().ok().map(|bytes| Hash::of(bytes));
+        self.files.push(Stamp { path, hash });
         let finding = match read {
             Ok(bytes) => match pdf_file::open(&bytes) {
                 Ok(pages) => return Some(pages),

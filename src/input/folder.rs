@@ -65,6 +65,12 @@ impl Folder {
         Some(typed.into_iter().find(same).unwrap_or(real))
     }
 
+    /// Where a file of a name would be taken instead of [`Folder::nearest`].
+    pub(super) fn nearer(&self, name: &str) -> impl Iterator<Item = PathBuf> {
+        let places = self.real.ancestors().map(move |folder| folder.join(name));
+        places.take_while(|place| !place.is_file())
+    }
+
     /// Takes the folder of a file that the document rests on into what it may reach, unless a
     /// project says more.
     pub(super) fn reach(&mut self, file: &Path) {

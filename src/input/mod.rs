@@ -55,6 +55,7 @@ use self::rich::{Run, Text};
 use self::session::Session;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
+use crate::hash::Stamp;
 use crate::kit::Kit;
 use crate::source::{Sources, Span};
 
@@ -65,8 +66,8 @@ pub struct Reading {
     pub document: Option<Document>,
     /// What was found, by place.
     pub findings: Vec<Diagnostic>,
-    /// Every file that was read, the document's own first.
-    pub files: Vec<PathBuf>,
+    /// Every file that was read, the document's own first, and those that would have been.
+    pub files: Vec<Stamp>,
 }
 
 /// Reads the document of a file.
@@ -126,7 +127,7 @@ fn reading_of(
         kit,
         sources,
         findings,
-        files: vec![path.to_owned()],
+        files: vec![Stamp { path: path.to_owned(), hash: entry.hash }],
         copies: [copies, &[path.to_owned()]].concat(),
         folder,
         notes: note::Notes::default(),

@@ -11,6 +11,7 @@ use super::rules;
 use super::session::{Session, Slot};
 use super::yaml::{Node, Value};
 use crate::diagnostic::Diagnostic;
+use crate::hash::Stamp;
 use crate::length::Length;
 use crate::picture::Picture;
 use crate::source::Spanned;
@@ -96,12 +97,14 @@ impl Session<'_> {
             ),
             Err(Refused::Outside) => (rules::OUTSIDE, "nằm ngoài thư mục của hồ sơ".into()),
             Err(Refused::Missing) => (rules::PICTURE, "không có ở thư mục của văn bản".into()),
-            Ok(path) => match std::fs::read(&path).map(Picture::read) {
-                Ok(Ok(picture)) => {
-                    self.files.push(path);
-                    return Some(picture);
+            Ok(path) => match std::fs::read(&path) {
+                Ok(bytes) => {
+                    self.files.push(Stamp::of(path, &bytes));
+                    match Picture::read(bytes) {
+                        Ok(picture) => return Some(picture),
+                        Err(fault) => (rules::PICTURE, fault.to_string()),
+                    }
                 }
-                Ok(Err(fault)) => (rules::PICTURE, fault.to_string()),
                 Err(error) => (rules::PICTURE, format!("không đọc được: {error}")),
             },
         };

@@ -14,6 +14,7 @@ use super::rules;
 use super::session::{Fields, Session, Slot};
 use super::yaml::{self, Entry, Node, Value};
 use crate::diagnostic::Diagnostic;
+use crate::hash::Stamp;
 use crate::source::Spanned;
 
 /// The file of profiles.
@@ -88,7 +89,9 @@ impl Session<'_> {
             }
         };
         self.folder.reach(&path);
-        self.files.push(path);
+        // One that comes to stand nearer will be taken instead.
+        self.files.extend(self.folder.nearer(FILE).map(Stamp::absent));
+        self.files.push(Stamp { path, hash: entry.hash });
         if !entry.readable {
             return Profiles::Broken;
         }

@@ -19,6 +19,7 @@ use super::rules;
 use super::table::Tables;
 use super::yaml::{Entry, Node, Scalar, Style, Value};
 use crate::diagnostic::Diagnostic;
+use crate::hash::Stamp;
 use crate::kit::Kit;
 use crate::picture::Picture;
 use crate::source::{Sources, Span, Spanned};
@@ -31,8 +32,8 @@ pub(super) struct Session<'a> {
     pub(super) sources: &'a mut Sources,
     /// What was found so far.
     pub(super) findings: Vec<Diagnostic>,
-    /// Files read so far.
-    pub(super) files: Vec<PathBuf>,
+    /// Files read so far, and those that would have been.
+    pub(super) files: Vec<Stamp>,
     /// This document and before it those that copy it, outermost first.
     pub(super) copies: Vec<PathBuf>,
     /// Where the document lies.

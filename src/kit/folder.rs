@@ -4,7 +4,8 @@
 //! only what it changes. Knows no file's content.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::fmt;
+use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
@@ -37,20 +38,13 @@ impl Files {
     /// # Errors
     /// [`Error::Read`] when the folder or a file in it cannot be read.
     pub(super) fn over(folder: &Path) -> Result<Files> {
-        let named = folder.join(SYSTEM);
-        let folder = if named.is_dir() { named.as_path() } else { folder };
-        let mut files = Files::embedded();
-        let fail = |path: &Path, source| Error::Read { path: path.to_owned(), source };
-        for entry in std::fs::read_dir(folder).map_err(|source| fail(folder, source))? {
-            let path = entry.map_err(|source| fail(folder, source))?.path();
+        let mut all = Files::embedded();
+        for path in files(folder)? {
             let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-            if !(name.ends_with(".yaml") || name.ends_with(".xml")) {
-                continue;
-            }
             let text = std::fs::read_to_string(&path).map_err(|source| fail(&path, source))?;
-            files.0.insert(name.to_owned(), text.replace("\r\n", "\n"));
+            all.0.insert(name.to_owned(), text.replace("\r\n", "\n"));
         }
-        Ok(files)
+        Ok(all)
     }
 
     /// The text of a file; empty for one that is neither in the folder nor embedded.
@@ -63,4 +57,33 @@ impl Files {
         let templates = self.0.iter().filter(|(name, _)| name.ends_with(".xml"));
         templates.map(|(name, text)| (name.clone(), text.clone())).collect()
     }
+}
+
+impl fmt::Display for Files {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|(name, text)| writeln!(f, "{name} {}\n{text}", text.len()))
+    }
+}
+
+/// The files of a user's folder, in the order of their names.
+///
+/// # Errors
+/// [`Error::Read`] when the folder cannot be read.
+pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let named = folder.join(SYSTEM);
+    let folder = if named.is_dir() { named.as_path() } else { folder };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|source| fail(folder, source))? {
+        let path = entry.map_err(|source| fail(folder, source))?.path();
+        let name = path.file_name().and_then(|name| name.to_str());
+        if name.is_some_and(|name| name.ends_with(".yaml") || name.ends_with(".xml")) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn fail(path: &Path, source: std::io::Error) -> Error {
+    Error::Read { path: path.to_owned(), source }
 }

@@ -3,7 +3,7 @@
 //! Takes a folder, gives the bytes of four files; what is in them is known to `layout` alone,
 //! which also holds the embedded family.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::style::Face;
 use crate::error::{Error, Result};
@@ -27,13 +27,24 @@ const fn names(face: Face) -> [&'static str; 3] {
 /// [`Error::Read`] when the folder or a file cannot be read, [`Error::Font`] for a face that is
 /// not there.
 pub fn from_folder(folder: &Path) -> Result<[Vec<u8>; 4]> {
-    let fail = |path: &Path, source| Error::Read { path: path.to_owned(), source };
+    let mut bytes = [const { Vec::new() }; 4];
+    for (path, bytes) in files(folder)?.iter().zip(&mut bytes) {
+        *bytes = std::fs::read(path).map_err(|source| fail(path, source))?;
+    }
+    Ok(bytes)
+}
+
+/// Where the font files of a folder are, in the order of [`Face::ALL`].
+///
+/// # Errors
+/// As [`from_folder`].
+pub fn files(folder: &Path) -> Result<[PathBuf; 4]> {
     let mut present = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(|source| fail(folder, source))? {
         present.push(entry.map_err(|source| fail(folder, source))?.path());
     }
     present.sort();
-    let mut files = [const { Vec::new() }; 4];
+    let mut files = [const { PathBuf::new() }; 4];
     for (face, file) in Face::ALL.into_iter().zip(&mut files) {
         let found = names(face).into_iter().find_map(|wanted| {
             present.iter().find(|path| {
@@ -49,9 +60,13 @@ pub fn from_folder(folder: &Path) -> Result<[Vec<u8>; 4]> {
             );
             return Err(Error::Font { face: names(face)[0].to_owned(), message });
         };
-        *file = std::fs::read(path).map_err(|source| fail(path, source))?;
+        file.clone_from(path);
     }
     Ok(files)
+}
+
+fn fail(path: &Path, source: std::io::Error) -> Error {
+    Error::Read { path: path.to_owned(), source }
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub mod style;
 mod value;
 pub mod words;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 
@@ -48,6 +48,19 @@ pub struct Kit {
     styles: SheetFile,
     /// The text of the ledger, which few commands read.
     ledger: String,
+}
+
+/// All that is embedded, names and texts.
+pub fn embedded() -> String {
+    Files::embedded().to_string()
+}
+
+/// The files in a folder that [`Kit::from_folder`] reads.
+///
+/// # Errors
+/// [`Error::Read`] when the folder cannot be read.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    folder::files(folder)
 }
 
 const KINDS: &str = "kinds.yaml";

@@ -11,6 +11,10 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::error::{Error, Result};
 
+/// How the names of temporary files begin and end.
+const PREFIX: &str = ".vanban-";
+const SUFFIX: &str = ".tmp";
+
 /// Replaces the file at `path` by these bytes, keeping its permissions; a link is followed.
 ///
 /// The bytes go to a temporary file in the same folder, which then takes the name: a process that
@@ -77,10 +81,23 @@ fn followed(path: &Path) -> io::Result<PathBuf> {
     }
 }
 
+/// Removes from a folder what processes that died while writing have left there.
+pub fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(PREFIX) && name.ends_with(SUFFIX) {
+            // What cannot be removed does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// A file that vanishes unless it is given its name, open to those to whom new files are open.
 fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
-    builder.prefix(".vanban-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)
@@ -129,6 +146,17 @@ mod tests {
         assert!(matches!(refused, Err(Error::Exists { path: named }) if named == path));
         assert_eq!(fs::read(&path).unwrap(), b"first");
         assert_eq!(names(folder.path()), ["a.yaml"]);
+    }
+
+    #[test]
+    fn what_a_killed_process_left_is_swept_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in [".vanban-a1B2c3.tmp", ".vanban-x", "a.tmp", "a.docx"] {
+            fs::write(folder.path().join(name), b"x").unwrap();
+        }
+        sweep(folder.path());
+        assert_eq!(names(folder.path()), [".vanban-x", "a.docx", "a.tmp"]);
+        sweep(&folder.path().join("none"));
     }
 
     #[test]

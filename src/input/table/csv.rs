@@ -8,6 +8,7 @@ use csv::ReaderBuilder;
 
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::hash::Stamp;
 use crate::input::border;
 use crate::input::folder::Refused;
 use crate::input::inline::Mode;
@@ -112,7 +113,7 @@ fn open(session: &mut Session<'_>, name: &Spanned<String>) -> Option<SourceId> {
     let shown = path.display().to_string();
     match border::read(&path, &shown, session.sources, &mut session.findings) {
         Ok(entry) => {
-            session.files.push(path);
+            session.files.push(Stamp { path, hash: entry.hash });
             Some(entry.source).filter(|_| entry.readable)
         }
         Err(Error::Read { source, .. }) => {

@@ -68,7 +68,8 @@ fn pictures_are_read_once_by_the_names_typed() {
     assert_eq!(document.pictures.keys().collect::<Vec<_>>(), ["seal.png", "dot.png"]);
     assert_eq!(document.seal.as_ref().map(|name| name.value.as_str()), Some("seal.png"));
     assert_eq!(document.pictures["seal.png"].real_width, Some(Length::mm(36)));
-    let files: Vec<_> = case.reading.files.iter().filter_map(|path| path.file_name()).collect();
+    let files: Vec<_> =
+        case.reading.files.iter().filter_map(|file| file.path.file_name()).collect();
     assert_eq!(files, ["a.yaml", "seal.png", "dot.png"], "what a build depends on");
 }
 

@@ -46,6 +46,11 @@ impl Resolution {
         (Resolution::LEAST..=Resolution::MOST).contains(&pixels).then_some(Resolution(pixels))
     }
 
+    /// The pixels an inch has.
+    pub fn dots(self) -> u32 {
+        self.0
+    }
+
     /// A length in so many parts of a pixel, rounded half up.
     fn parts(self, length: Length, parts: i64) -> i64 {
         let (numerator, inch) = (length.as_emu() * i64::from(self.0) * parts, INCH.as_emu());

@@ -1,0 +1,133 @@
+//! The command `build`: documents as they are named, or what of a project is out of date.
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use vanban::batch::{self, Job, Outcome};
+use vanban::diagnostic::{Paint, render};
+use vanban::error::Result;
+use vanban::make::Maker;
+use vanban::project::{Built, Extent, Project, Recipe};
+
+use crate::args::{Build, Purpose};
+use crate::{faces, knowledge, say};
+
+/// Builds what was asked for and tells what came of it.
+pub(crate) fn run(asked: &Build) -> Result<ExitCode> {
+    let recipe = &asked.recipe;
+    let folder = match asked.paths.as_slice() {
+        [] => Some(".".as_ref()),
+        [path] if Project::is_at(path) => Some(path.as_path()),
+        // Only of projects is known what is out of date.
+        [path, ..] if asked.purpose == Purpose::Check => Some(path.as_path()),
+        _ => None,
+    };
+    if let Some(folder) = folder {
+        let project = Project::at(folder, asked.output.as_deref())?;
+        return match asked.purpose {
+            Purpose::Make => make(&project, recipe, &Extent::Stale),
+            Purpose::Force => make(&project, recipe, &Extent::All),
+            Purpose::Check => check(&project, recipe),
+        };
+    }
+    let jobs = batch::find(&asked.paths, asked.output.as_deref())?;
+    // What is built one by one in a project is remembered there as well.
+    match Project::around(&jobs).filter(|project| project.holds(&jobs)) {
+        Some(project) => make(&project, recipe, &Extent::Only(jobs)),
+        None => all(recipe, jobs),
+    }
+}
+
+/// Makes documents that belong to no project.
+fn all(recipe: &Recipe, jobs: Vec<Job>) -> Result<ExitCode> {
+    let kit = knowledge(recipe.templates.as_deref())?;
+    let faces = faces(recipe.fonts.as_deref())?;
+    let maker = Maker::new(&kit, faces)?.with_resolution(recipe.resolution);
+    let outcomes = batch::run(&maker, jobs, &recipe.formats);
+    Ok(ExitCode::from(outcomes.iter().map(tell).max().unwrap_or(0)))
+}
+
+fn make(project: &Project, recipe: &Recipe, extent: &Extent) -> Result<ExitCode> {
+    let held = project.hold(wait)?;
+    let survey = project.survey(recipe)?;
+    let count = survey.documents.len();
+    let built = match survey.has_work(extent) {
+        true => {
+            let kit = knowledge(recipe.templates.as_deref())?;
+            let faces = faces(recipe.fonts.as_deref())?;
+            let maker = Maker::new(&kit, faces)?.with_resolution(recipe.resolution);
+            held.build(&maker, recipe, survey, extent)?
+        }
+        false => held.settle(survey)?,
+    };
+    let worst = built.outcomes.values().map(tell).max().unwrap_or(0);
+    if matches!(extent, Extent::Only(_)) {
+        return Ok(ExitCode::from(worst));
+    }
+    if built.outcomes.is_empty() && built.altered.is_empty() {
+        eprintln!("{count} văn bản, không có gì phải dựng lại");
+    }
+    tell_rest(&built);
+    Ok(ExitCode::from(worst.max(u8::from(!built.altered.is_empty()))))
+}
+
+/// Says that another build is at work.
+pub(crate) fn wait() {
+    eprintln!("đang chờ một lần dựng khác trong cùng thư mục");
+}
+
+/// Says what is out of date and why; writes nothing.
+fn check(project: &Project, recipe: &Recipe) -> Result<ExitCode> {
+    let survey = project.survey(recipe)?;
+    for document in survey.documents.iter().filter(|document| !document.reasons.is_empty()) {
+        let reasons: Vec<String> = document.reasons.iter().map(ToString::to_string).collect();
+        say(&format!("{}: {}", document.name, reasons.join("; ")));
+    }
+    tell_rest(&Built { orphans: survey.orphans.clone(), ..Built::default() });
+    Ok(ExitCode::from(u8::from(!survey.is_clean())))
+}
+
+/// Says what came of a document; gives the exit code it asks for.
+fn tell(outcome: &Result<Outcome>) -> u8 {
+    let paint = if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain };
+    let findings = findings(outcome, paint);
+    if !findings.is_empty() {
+        eprintln!("{findings}");
+    }
+    match outcome {
+        Ok(outcome) => {
+            outcome.written.iter().for_each(|path| say(&path.display().to_string()));
+            u8::from(outcome.made.is_refused())
+        }
+        Err(_) => 2,
+    }
+}
+
+/// What was found in a document, or what kept it from being made.
+pub(crate) fn findings(outcome: &Result<Outcome>, paint: Paint) -> String {
+    match outcome {
+        Ok(outcome) => {
+            let made = &outcome.made;
+            let found = made.findings.iter();
+            found.map(|finding| format!("{}\n", render(finding, &made.sources, paint))).collect()
+        }
+        Err(error) => format!("lỗi: {error}\n"),
+    }
+}
+
+/// Names the outputs that were left alone.
+pub(crate) fn tell_rest(built: &Built) {
+    for path in &built.altered {
+        eprintln!(
+            "cảnh báo: {} đã bị sửa sau khi dựng nên để nguyên\n  = nên viết: đổi tên tệp ấy nếu cần \
+             giữ, hoặc vanban build --force để dựng đè lên",
+            path.display()
+        );
+    }
+    for path in &built.orphans {
+        eprintln!(
+            "ghi chú: {} không còn văn bản nào dựng ra; xóa đi nếu không cần",
+            path.display()
+        );
+    }
+}
