@@ -4,12 +4,14 @@
     cargo build --release && benches/process.py
 
 Documents: the dispatch of the samples, 200 different dispatches in one process, plans of 1, 10 and
-100 pages, a table of 500 rows. Nothing here passes or fails: machines are noisy, compare ratios
+100 pages, a table of 500 rows; the story of the congress as a project, from nothing and with
+nothing changed. Nothing here passes or fails: machines are noisy, compare ratios
 within one run.
 """
 
 import os
 import pathlib
+import shutil
 import statistics
 import subprocess
 import sys
@@ -43,11 +45,13 @@ def table(rows):
         row.format(n) for n in range(1, rows + 1))
 
 
-def measure(words):
+def measure(words, before=lambda: None):
     wall, cpu, peak = [], [], 0
     for run in range(RUNS + 1):
+        before()
         start = time.perf_counter()
-        child = subprocess.Popen([str(word) for word in words], stdout=subprocess.DEVNULL)
+        child = subprocess.Popen([str(word) for word in words], stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.DEVNULL)
         _, status, used = os.wait4(child.pid, 0)
         if status:
             sys.exit(f"{words} failed")
@@ -82,6 +86,16 @@ def main():
         print(f"{'DOCX and PDF of':20} {'wall ms':>9} {'CPU ms':>9} {'CPU ms each':>12} {'peak MB':>8}")
         for title, path, count in rows:
             wall, cpu, peak = measure([VANBAN, "build", path, "-o", out])
+            print(f"{title:20} {wall:9.1f} {cpu:9.1f} {cpu / count:12.2f} {peak:8.1f}")
+        project = folder / "project"
+        shutil.copytree(STORY, project)
+        (project / "ho-so.yaml").touch()
+        made = folder / "made"
+        count = len(list(project.glob("*.yaml"))) - 2
+        build = [VANBAN, "build", project, "-o", made]
+        for title, before in (("project, cold", lambda: shutil.rmtree(made, ignore_errors=True)),
+                              ("project, no change", lambda: None)):
+            wall, cpu, peak = measure(build, before)
             print(f"{title:20} {wall:9.1f} {cpu:9.1f} {cpu / count:12.2f} {peak:8.1f}")
 
 

@@ -117,10 +117,9 @@ impl Held<'_> {
             let made = |name: &String| {
                 state.documents.values().any(|record| record.outputs.contains_key(name))
             };
-            let left = state.pending.iter().filter(|(name, _)| !made(name));
-            let left: Vec<_> = left.map(|(name, hash)| (name.clone(), *hash)).collect();
+            let pending = std::mem::take(&mut state.pending);
+            let left: Vec<_> = pending.into_iter().filter(|(name, _)| !made(name)).collect();
             state.orphans.extend(left);
-            state.pending.clear();
         }
         self.remember(state)?;
         let there = |name: &String| Some(names.output_path(name)).filter(|path| path.exists());
@@ -140,7 +139,7 @@ impl Held<'_> {
 
     /// Removes what a build that was killed has left where it was writing.
     fn sweep(&self, survey: &Survey) {
-        let pending = survey.state.pending.keys().map(|name| survey.names.output_path(name));
+        let pending = survey.state.pending.iter().map(|(name, _)| survey.names.output_path(name));
         let folders: BTreeSet<PathBuf> =
             pending.filter_map(|path| path.parent().map(Path::to_owned)).collect();
         folders.iter().for_each(|folder| file::sweep(folder));
@@ -251,8 +250,9 @@ impl Run<'_> {
             let name = names.output(&path);
             let hash = Hash::of(&output.bytes);
             let was = record.and_then(|record| record.outputs.get(&name));
-            let known = [was, state.orphans.get(&name), state.pending.get(&name)];
-            let mut known = known.into_iter().flatten().peekable();
+            let known = was.into_iter().chain(state.orphans.get(&name));
+            let pending = state.pending.iter().filter(|(pending, _)| *pending == name);
+            let mut known = known.chain(pending.map(|(_, hash)| hash)).peekable();
             let step = match (self.extent, Hash::of_file(&path)) {
                 (Extent::All | Extent::Only(_), _) | (Extent::Stale, None) => Step::Write,
                 (Extent::Stale, Some(is)) if is == hash => Step::Keep,
@@ -284,7 +284,7 @@ fn record(survey: &mut Survey, at: usize, done: &Outcome, plan: Vec<Planned<'_>>
     let mut outputs = BTreeMap::new();
     let mut reasons = Vec::new();
     for planned in plan {
-        state.pending.remove(&planned.name);
+        state.pending.retain(|(name, _)| *name != planned.name);
         state.orphans.remove(&planned.name);
         if planned.step == Step::Leave {
             reasons.push(super::Reason::Altered(planned.name.clone()));

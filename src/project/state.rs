@@ -4,7 +4,7 @@
 //! back. There is no clock in it: the same folder gives the same text. Must not know where the files
 //! are. A text that is not understood is as good as none: then everything is built.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
 use crate::hash::Hash;
@@ -19,8 +19,8 @@ pub(super) struct State {
     pub(super) documents: BTreeMap<String, Record>,
     /// Outputs that no document makes any more.
     pub(super) orphans: BTreeMap<String, Hash>,
-    /// Outputs that were about to be written: they may be there or not.
-    pub(super) pending: BTreeMap<String, Hash>,
+    /// Outputs that were about to be written, each with every content that it may have since.
+    pub(super) pending: BTreeSet<(String, Hash)>,
 }
 
 /// What was made of a document.
@@ -67,7 +67,7 @@ impl State {
                 "tu" => drop(record.as_mut()?.inputs.insert(name, hash)),
                 "ra" => drop(record.as_mut()?.outputs.insert(name, hash?)),
                 "khong-con" => drop(state.orphans.insert(name, hash?)),
-                "dang-ghi" => drop(state.pending.insert(name, hash?)),
+                "dang-ghi" => drop(state.pending.insert((name, hash?))),
                 _ => return None,
             }
         }
@@ -149,7 +149,10 @@ mod tests {
         State {
             documents: BTreeMap::from([(odd, record)]),
             orphans: BTreeMap::from([("cũ.docx".to_owned(), hash)]),
-            pending: BTreeMap::from([("mới.docx".to_owned(), hash)]),
+            pending: BTreeSet::from([
+                ("mới.docx".to_owned(), hash),
+                ("mới.docx".to_owned(), Hash::of(b"b")),
+            ]),
         }
     }
 

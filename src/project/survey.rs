@@ -238,7 +238,7 @@ impl Disk {
             reasons.extend(match self.output(name) {
                 None => Some(Reason::Unmade(name.clone())),
                 Some(is) if is == *was => None,
-                Some(is) if state.pending.get(name) == Some(&is) => {
+                Some(is) if state.pending.contains(&(name.clone(), is)) => {
                     Some(Reason::Interrupted(name.clone()))
                 }
                 Some(_) => Some(Reason::Altered(name.clone())),
