@@ -61,6 +61,14 @@ pub enum Error {
         /// The outputs, without extension.
         target: PathBuf,
     },
+    /// A list that documents are to be made from is none.
+    #[error("danh sách {path}: {message}", path = path.display())]
+    Rows {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong and what to do.
+        message: String,
+    },
     /// A folder is asked for as a project that is none.
     #[error(
         "{} không phải là một hồ sơ: không có ho-so.yaml\n  = nên viết: vanban build TỆP.yaml, hoặc tạo ho-so.yaml trong thư mục ấy",

@@ -33,6 +33,7 @@ pub mod pdf_file;
 pub mod picture;
 pub mod project;
 pub mod report;
+pub mod rows;
 pub mod source;
 pub mod template;
 pub mod tree;

@@ -42,6 +42,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     ("layout", &["block", "kit", "length", "picture", "error"]),
     ("project", &["batch", "error", "hash", "input", "kit", "make", "source", "write"]),
+    ("rows", &["error", "input"]),
     ("write", &["block", "layout", "kit", "length", "picture", "error"]),
 ];
 
@@ -63,7 +64,8 @@ const CRATE_HOMES: &[(&str, &[&str])] = &[
     ("png", &["picture", "write/raster/file"]),
     ("clap", &["args"]),
     ("annotate_snippets", &["diagnostic"]),
-    ("csv", &["input"]),
+    ("csv", &["input", "rows/text"]),
+    ("calamine", &["rows/book"]),
     ("chrono", &["input"]),
     ("unicode_normalization", &["input"]),
     ("rayon", &["batch"]),

@@ -142,7 +142,7 @@ pub(super) fn composed(text: &str) -> bool {
 
 /// A word as someone without a Vietnamese keyboard types it: lower case, no marks, `_` for `-` and
 /// spaces.
-pub(super) fn bare(word: &str) -> String {
+pub(crate) fn bare(word: &str) -> String {
     let letters = word.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36F}'));
     letters
         .flat_map(char::to_lowercase)
@@ -152,6 +152,11 @@ pub(super) fn bare(word: &str) -> String {
             other => other,
         })
         .collect()
+}
+
+/// A text that did not come from a file of the author's own, as it would be if it had.
+pub(crate) fn cleaned(text: &str) -> String {
+    clean(text).0
 }
 
 /// Line ends, composition, control characters.

@@ -48,8 +48,10 @@ mod yaml;
 
 use std::path::{Path, PathBuf};
 
+pub(crate) use border::{bare, cleaned};
 pub use document::Document;
 pub(crate) use nearest::suggest;
+pub(crate) use table::csv::delimiter;
 
 use self::rich::{Run, Text};
 use self::session::Session;

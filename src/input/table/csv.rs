@@ -129,7 +129,7 @@ fn open(session: &mut Session<'_>, name: &Spanned<String>) -> Option<SourceId> {
 }
 
 /// The sign between cells: the one the first line has most of, outside of quotes.
-fn delimiter(text: &str) -> u8 {
+pub(crate) fn delimiter(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
     let count = |sign: u8| {
         let mut quoted = false;

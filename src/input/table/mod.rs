@@ -3,7 +3,7 @@
 //! In: lines of a pipe table, nodes, CSV files. Out: `outline::Table`s and findings. Must not know
 //! looks. Source: DESIGN §3, ND30-I.I.I.2.
 
-mod csv;
+pub(crate) mod csv;
 pub(super) mod named;
 mod pipe;
 mod width;
