@@ -58,7 +58,7 @@ const CRATE_HOMES: &[(&str, &[&str])] = &[
     ("png", &["picture", "write/raster/file"]),
     ("clap", &["args"]),
     ("annotate_snippets", &["diagnostic"]),
-    ("csv", &["input"]),
+    ("csv", &["input", "register/book"]),
     ("chrono", &["input"]),
     ("unicode_normalization", &["input"]),
     ("rayon", &["batch"]),
