@@ -147,6 +147,22 @@ pub fn stops_reading(finding: &Diagnostic) -> bool {
     read && finding.severity == Severity::Error
 }
 
+/// Whether a finding says that nothing can be printed: a value that could not be read, a letter
+/// that no font has.
+pub fn stops_printing(finding: &Diagnostic) -> bool {
+    let told = rule(finding.rule).is_none_or(|rule| match rule.check {
+        Check::Reading | Check::Printable(_) => true,
+        Check::Silencing | Check::Document(_) | Check::Pages(_) => false,
+    });
+    told && finding.severity == Severity::Error
+}
+
+/// What to say to one who asks for a draft of a document that cannot be one: it was issued, or is
+/// of a kind that has none.
+pub fn undraftable(document: &Document, kit: &Kit) -> Option<Diagnostic> {
+    head::undraftable(document, kit)
+}
+
 /// Gives what the reader found the weight and the clause of its rule.
 pub fn stamp(findings: &mut [Diagnostic]) {
     for finding in findings {
