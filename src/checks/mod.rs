@@ -132,8 +132,12 @@ fn printable(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Runs every rule on the pages.
+/// Runs every rule on the pages; those of a copy are the pages of what it copies, which are judged
+/// where that is built itself.
 pub fn pages(printed: &Printed<'_>) -> Vec<Diagnostic> {
+    if printed.subject.document.copying.is_some() {
+        return Vec::new();
+    }
     let found = rules().flat_map(|rule| match rule.check {
         Check::Pages(check) => check(printed),
         Check::Reading | Check::Silencing | Check::Printable(_) | Check::Document(_) => Vec::new(),
