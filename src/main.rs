@@ -49,7 +49,8 @@ fn build(asked: &Build) -> Result<ExitCode> {
     let jobs = batch::find(&asked.paths, asked.output.as_deref())?;
     let kit = knowledge(asked.templates.as_deref())?;
     let faces = faces(asked.fonts.as_deref())?;
-    let maker = Maker::new(&kit, faces)?.with_resolution(asked.resolution);
+    let maker =
+        Maker::new(&kit, faces)?.with_resolution(asked.resolution).with_standing(asked.standing);
     let paint = if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain };
     let mut worst = 0;
     for outcome in batch::run(&maker, jobs, &asked.formats) {

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use vanban::diagnostic::Weight;
-use vanban::make::Format;
+use vanban::make::{Format, Standing};
 use vanban::register::{Policy, Wish};
 use vanban::report::Form;
 use vanban::write::raster::Resolution;
@@ -131,6 +131,8 @@ pub(crate) struct Build {
     pub(crate) formats: Vec<Format>,
     /// How fine pictures of pages are.
     pub(crate) resolution: Resolution,
+    /// As what documents are made.
+    pub(crate) standing: Standing,
     /// Templates other than the embedded ones.
     pub(crate) templates: Option<PathBuf>,
     /// Fonts other than the embedded ones.
@@ -202,6 +204,7 @@ fn build(matches: &ArgMatches) -> Build {
         output: path(matches, "output"),
         formats: formats.collect(),
         resolution: matches.get_one("dpi").copied().unwrap_or_default(),
+        standing: if matches.get_flag("draft") { Standing::Draft } else { Standing::Final },
         templates: path(matches, "templates"),
         fonts: path(matches, "fonts"),
     }

@@ -65,6 +65,12 @@ fn build_command() -> Clap {
                 .value_parser(super::resolution)
                 .help("Số điểm ảnh trên một inch của hình PNG, mỗi trang một tệp [mặc định: 96]"),
         )
+        .arg(
+            Arg::new("draft")
+                .long("draft")
+                .action(ArgAction::SetTrue)
+                .help("Dựng cả văn bản còn lỗi, in DỰ THẢO ở mọi trang; văn bản đã có số và ngày thì không"),
+        )
         .arg(templates())
         .arg(fonts())
         .after_help("Mã thoát: 0 đã dựng đủ; 1 có văn bản bị từ chối; 2 không chạy được.")

@@ -132,8 +132,12 @@ fn printable(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Runs every rule on the pages.
+/// Runs every rule on the pages; those of a copy are the pages of what it copies, which are judged
+/// where that is built itself.
 pub fn pages(printed: &Printed<'_>) -> Vec<Diagnostic> {
+    if printed.subject.document.copying.is_some() {
+        return Vec::new();
+    }
     let found = rules().flat_map(|rule| match rule.check {
         Check::Pages(check) => check(printed),
         Check::Reading | Check::Silencing | Check::Printable(_) | Check::Document(_) => Vec::new(),
@@ -145,6 +149,22 @@ pub fn pages(printed: &Printed<'_>) -> Vec<Diagnostic> {
 pub fn stops_reading(finding: &Diagnostic) -> bool {
     let read = rule(finding.rule).is_some_and(|rule| matches!(rule.check, Check::Reading));
     read && finding.severity == Severity::Error
+}
+
+/// Whether a finding says that nothing can be printed: a value that could not be read, a letter
+/// that no font has.
+pub fn stops_printing(finding: &Diagnostic) -> bool {
+    let told = rule(finding.rule).is_none_or(|rule| match rule.check {
+        Check::Reading | Check::Printable(_) => true,
+        Check::Silencing | Check::Document(_) | Check::Pages(_) => false,
+    });
+    told && finding.severity == Severity::Error
+}
+
+/// What to say to one who asks for a draft of a document that cannot be one: it was issued, or is
+/// of a kind that has none.
+pub fn undraftable(document: &Document, kit: &Kit) -> Option<Diagnostic> {
+    head::undraftable(document, kit)
 }
 
 /// Gives what the reader found the weight and the clause of its rule.
