@@ -7,6 +7,7 @@ mod attachments;
 mod bases;
 mod body;
 mod capitals;
+mod citations;
 mod dates;
 mod foot;
 mod head;
@@ -73,6 +74,7 @@ const RULES: &[&[Rule]] = &[
     &[letters::RULE],
     head::RULES,
     bases::RULES,
+    citations::RULES,
     &[attachments::RULE],
     body::RULES,
     foot::RULES,

@@ -154,6 +154,11 @@ impl Spelling {
         (entry, &self.groups[entry.group])
     }
 
+    /// Everything listed, with its group, in the order of the file.
+    pub fn all(&self) -> impl Iterator<Item = (&Entry, &Group)> {
+        self.entries.iter().map(|entry| (entry, &self.groups[entry.group]))
+    }
+
     /// All groups, in the order of the file.
     pub fn groups(&self) -> &[Group] {
         &self.groups

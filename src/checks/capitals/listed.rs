@@ -3,12 +3,17 @@
 //! In: the texts of a document and the lists of the kit. Out: findings of one rule. Must not know
 //! any name.
 
+use std::ops::Range;
+
 use super::{capital, is_running, opens};
 use crate::checks::Subject;
 use crate::checks::prose::Prose;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Certainty, Diagnostic};
 use crate::kit::{Entry, Group, Hit, Manner};
+
+/// Letters before a name in which its year is looked for.
+const YEAR_BEFORE: usize = 40;
 
 /// A listed word in one of the texts of a document.
 #[derive(Debug, Clone)]
@@ -47,7 +52,7 @@ pub(super) fn findings(subject: &Subject<'_>, rule: &Rule) -> Vec<Diagnostic> {
         let prose = &subject.prose[named.prose];
         if group.manner == Manner::Former {
             // One hint for each name is enough.
-            if !former.contains(&entry) && !is_past(prose, range.end) {
+            if !former.contains(&entry) && !is_past(prose, range.clone(), group) {
                 former.push(entry);
                 found.push(hint(rule, prose, named, (entry, group)));
             }
@@ -137,8 +142,17 @@ fn is_due(subject: &Subject<'_>, group: &Group) -> bool {
     date.is_some_and(|date| (date.year, date.month.unwrap_or(1), date.day.unwrap_or(1)) >= since)
 }
 
-/// Whether the words behind a name say that it is an old one.
-fn is_past(prose: &Prose<'_>, end: usize) -> bool {
-    let behind = prose.text[end..].trim_start_matches([' ', '(']);
-    ["cũ", "trước đây", "trước sắp xếp", "trước khi"].iter().any(|word| behind.starts_with(word))
+/// Whether the words around a name say that it is an old one: `(cũ)` behind it, an earlier year
+/// shortly before it.
+fn is_past(prose: &Prose<'_>, range: Range<usize>, group: &Group) -> bool {
+    let behind = prose.text[range.end..].trim_start_matches([' ', '(']);
+    let said = ["cũ", "trước đây", "trước sắp xếp", "trước khi"]
+        .iter()
+        .any(|word| behind.starts_with(word));
+    let since = group.since.map_or(0, |(year, _, _)| year);
+    let before = prose.text[..range.start].char_indices().rev().take(YEAR_BEFORE).last();
+    let near = before.map_or("", |(at, _)| &prose.text[at..range.start]);
+    let mut numbers = near.split(|letter: char| !letter.is_ascii_digit());
+    let earlier = |year: &str| year.len() == 4 && year.parse().is_ok_and(|year: i32| year < since);
+    said || numbers.any(earlier)
 }

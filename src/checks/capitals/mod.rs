@@ -75,3 +75,6 @@ fn small(word: &str) -> String {
     let first = letters.next().map(|first| first.to_lowercase().to_string());
     first.unwrap_or_default() + letters.as_str()
 }
+
+#[cfg(test)]
+mod tests;

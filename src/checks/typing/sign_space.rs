@@ -60,7 +60,8 @@ fn sign(prose: &Prose<'_>, start: usize) -> Option<(usize, String)> {
         let group = prose.token(next);
         let letters = group.len() > 1 && group.chars().all(char::is_uppercase);
         let year = prose.tokens.get(next).is_some_and(|token| token.sort == Sort::Number);
-        if !letters && !(year && joint == "/" && group.len() == 4) {
+        let numbered = year && joint == "/" && group.len() == 4;
+        if !(letters || numbered) {
             break;
         }
         spaced |= before + after > 0;
