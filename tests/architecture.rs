@@ -58,6 +58,7 @@ const CRATE_HOMES: &[(&str, &[&str])] = &[
     ("png", &["picture", "write/raster/file"]),
     ("clap", &["args"]),
     ("annotate_snippets", &["diagnostic"]),
+    ("aho_corasick", &["kit/spelling"]),
     ("csv", &["input", "register/book"]),
     ("chrono", &["input"]),
     ("unicode_normalization", &["input"]),
