@@ -41,6 +41,8 @@ pub struct Properties {
     pub language: String,
     /// Date of issue as `YYYY-MM-DD`, empty while a part of it is blank.
     pub date: String,
+    /// Fields an archive takes in, by the names it has for them; none is empty.
+    pub record: IndexMap<String, String>,
 }
 
 /// Pages of one set-up.

@@ -6,11 +6,10 @@ use std::process::ExitCode;
 use vanban::batch::{self, Job, Outcome};
 use vanban::diagnostic::{Paint, render};
 use vanban::error::Result;
-use vanban::make::Maker;
 use vanban::project::{Built, Extent, Project, Recipe};
 
 use crate::args::{Build, Purpose};
-use crate::{faces, knowledge, say};
+use crate::{knowledge, maker, say};
 
 /// Builds what was asked for and tells what came of it.
 pub(crate) fn run(asked: &Build) -> Result<ExitCode> {
@@ -41,8 +40,7 @@ pub(crate) fn run(asked: &Build) -> Result<ExitCode> {
 /// Makes documents that belong to no project.
 fn all(recipe: &Recipe, jobs: Vec<Job>) -> Result<ExitCode> {
     let kit = knowledge(recipe.templates.as_deref())?;
-    let faces = faces(recipe.fonts.as_deref())?;
-    let maker = Maker::new(&kit, faces)?.with_resolution(recipe.resolution);
+    let maker = maker(&kit, recipe)?;
     let outcomes = batch::run(&maker, jobs, &recipe.formats);
     Ok(ExitCode::from(outcomes.iter().map(tell).max().unwrap_or(0)))
 }
@@ -54,8 +52,7 @@ fn make(project: &Project, recipe: &Recipe, extent: &Extent) -> Result<ExitCode>
     let built = match survey.has_work(extent) {
         true => {
             let kit = knowledge(recipe.templates.as_deref())?;
-            let faces = faces(recipe.fonts.as_deref())?;
-            let maker = Maker::new(&kit, faces)?.with_resolution(recipe.resolution);
+            let maker = maker(&kit, recipe)?;
             held.build(&maker, recipe, survey, extent)?
         }
         false => held.settle(survey)?,

@@ -32,6 +32,7 @@ pub mod markup;
 pub mod pdf_file;
 pub mod picture;
 pub mod project;
+pub mod register;
 pub mod report;
 pub mod rows;
 pub mod source;

@@ -6,6 +6,7 @@
 mod args;
 mod build;
 mod check;
+mod number;
 mod status;
 mod watch;
 
@@ -18,6 +19,8 @@ use vanban::describe;
 use vanban::error::Result;
 use vanban::kit::{Kit, fonts};
 use vanban::layout::Faces;
+use vanban::make::Maker;
+use vanban::project::Recipe;
 use vanban::write::file;
 
 fn main() -> ExitCode {
@@ -28,6 +31,8 @@ fn main() -> ExitCode {
     let done = match command {
         Command::Build(build) => self::build::run(&build),
         Command::Check(check) => self::check::run(&check),
+        Command::Issue(issue) => self::number::issue(&issue),
+        Command::Register { path, year, listing } => number::register(&path, year, listing),
         Command::Status(asked) => {
             status::run(&asked.folder, asked.output.as_deref(), &asked.recipe)
         }
@@ -61,7 +66,7 @@ fn new(kind: &str, output: Option<&Path>, templates: Option<&Path>) -> Result<Ex
 
 fn kinds(listing: Listing, templates: Option<&Path>) -> Result<ExitCode> {
     let kit = knowledge(templates)?;
-    if listing == Listing::Json {
+    if listing == Listing::Data {
         say(describe::kinds(&kit)?.trim_end());
         return Ok(ExitCode::SUCCESS);
     }
@@ -100,6 +105,11 @@ fn faces(fonts: Option<&Path>) -> Result<Faces> {
         Some(folder) => Faces::from_bytes(fonts::from_folder(folder)?),
         None => Faces::bundled(),
     }
+}
+
+fn maker<'kit>(kit: &'kit Kit, recipe: &Recipe) -> Result<Maker<'kit>> {
+    let maker = Maker::new(kit, faces(recipe.fonts.as_deref())?)?;
+    Ok(maker.with_resolution(recipe.resolution).with_standing(recipe.standing))
 }
 
 fn knowledge(templates: Option<&Path>) -> Result<Kit> {

@@ -11,13 +11,13 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::fit;
 use crate::hash::Stamp;
-use crate::input::document::Copied;
+use crate::input::document::{Copied, Draft};
 use crate::input::file::{File, files};
 use crate::input::{self, Document, Reading};
 use crate::kit::Kit;
 use crate::kit::style::{Face, StyleSheet};
 use crate::layout::{self, Faces, Pages};
-use crate::source::Sources;
+use crate::source::{Sources, Spanned};
 use crate::template::Templates;
 use crate::tree;
 use crate::write::raster::{self, Resolution};
@@ -76,6 +76,26 @@ pub struct Maker<'kit> {
     faces: Faces,
     docx: docx::Writer<'kit>,
     resolution: Resolution,
+    standing: Standing,
+}
+
+/// As what a document is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standing {
+    /// As it is; an error refuses it.
+    #[default]
+    Final,
+    /// Marked as a draft on every page; only what cannot be printed refuses it.
+    Draft,
+}
+
+impl Standing {
+    fn is_refused_by(self, finding: &Diagnostic) -> bool {
+        match self {
+            Standing::Final => finding.severity == Severity::Error,
+            Standing::Draft => checks::stops_printing(finding),
+        }
+    }
 }
 
 /// What a document is worked on for.
@@ -130,7 +150,9 @@ pub struct Made {
     pub findings: Vec<Diagnostic>,
     /// What the author does not want to hear (`bo_qua`).
     pub silenced: Vec<Silenced>,
-    /// File by file, each in all formats asked for; empty when a finding is an error.
+    /// As what it was made.
+    pub standing: Standing,
+    /// File by file, each in all formats asked for; empty when the document was refused.
     pub outputs: Vec<Output>,
 }
 
@@ -159,7 +181,7 @@ impl Output {
 impl Made {
     /// Whether the document was refused.
     pub fn is_refused(&self) -> bool {
-        has_error(&self.findings)
+        self.findings.iter().any(|finding| self.standing.is_refused_by(finding))
     }
 }
 
@@ -175,7 +197,14 @@ impl<'kit> Maker<'kit> {
             faces,
             docx: docx::Writer::new(&kit.sheet)?,
             resolution: Resolution::default(),
+            standing: Standing::Final,
         })
+    }
+
+    /// The same maker, making drafts of what has not been issued yet where that is asked for.
+    #[must_use]
+    pub fn with_standing(self, standing: Standing) -> Maker<'kit> {
+        Maker { standing, ..self }
     }
 
     /// The same maker with pictures of pages so fine.
@@ -228,9 +257,10 @@ impl<'kit> Maker<'kit> {
         checks::stamp(&mut findings);
         let subject = Subject::new(&document, self.kit, &self.faces, &made.sources);
         findings.extend(checks::document(&subject));
+        made.standing = self.standing_of(&document, &mut findings);
         let refused = {
             let heard = Heard::of(findings.clone(), &document.silenced, Scope::Document);
-            has_error(&heard.findings)
+            heard.findings.iter().any(|finding| made.standing.is_refused_by(finding))
         };
         let mut scope = Scope::Document;
         let mut outputs = Vec::new();
@@ -239,7 +269,7 @@ impl<'kit> Maker<'kit> {
             Purpose::Findings => !unprintable,
         };
         if goes_on {
-            let files = files(document.clone());
+            let files = files(marked(document.clone(), made.standing));
             let main = &files.first().expect("a document has a main file").document;
             // What is copied keeps its own looks.
             let fitted = fit::fit(main.innermost(), self.kit, &self.templates, &self.faces, sheet)?;
@@ -267,6 +297,18 @@ impl<'kit> Maker<'kit> {
         made.silenced = heard.silenced;
         made.outputs = outputs;
         Ok(made)
+    }
+
+    /// As what a document can be made; where it is no draft though one is asked for, a finding says
+    /// why.
+    fn standing_of(&self, document: &Document, findings: &mut Vec<Diagnostic>) -> Standing {
+        let undraftable = match self.standing {
+            Standing::Final => return Standing::Final,
+            Standing::Draft => checks::undraftable(document, self.kit),
+        };
+        let is_draftable = undraftable.is_none();
+        findings.extend(undraftable);
+        if is_draftable { Standing::Draft } else { Standing::Final }
     }
 
     fn laid_out(&self, file: &File, sheet: &StyleSheet, purpose: Purpose<'_>) -> Result<LaidOut> {
@@ -326,6 +368,18 @@ impl<'kit> Maker<'kit> {
     fn font_bytes(&self) -> pdf::FontBytes<'_> {
         pdf::FontBytes { faces: Face::ALL.map(|face| self.faces.bytes(face)) }
     }
+}
+
+/// The document with the mark of what it is made as; the number of a draft is its author's.
+fn marked(mut document: Document, standing: Standing) -> Document {
+    match standing {
+        Standing::Final => {}
+        Standing::Draft => {
+            let mark = Spanned::new(Draft::Unnumbered, document.kind.span);
+            document.marks.draft.get_or_insert(mark);
+        }
+    }
+    document
 }
 
 fn has_error(findings: &[Diagnostic]) -> bool {

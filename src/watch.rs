@@ -16,7 +16,7 @@ use vanban::project::watch::{Watch, Woken};
 use vanban::project::{Extent, Project, Recipe};
 
 use crate::build::{findings, wait};
-use crate::{faces, knowledge, say};
+use crate::{knowledge, maker, say};
 
 /// Builds until it is asked to end.
 pub(crate) fn run(folder: &Path, output: Option<&Path>, recipe: &Recipe) -> Result<ExitCode> {
@@ -56,8 +56,7 @@ fn rounds(
     read: Option<&[Stamp]>,
     (watch, told): (&mut Watch, &mut Told),
 ) -> Result<Woken> {
-    let maker =
-        Maker::new(kit, faces(recipe.fonts.as_deref())?)?.with_resolution(recipe.resolution);
+    let maker = maker(kit, recipe)?;
     loop {
         match round(project, recipe, &maker, watch, told) {
             Ok(()) => told.forget(""),

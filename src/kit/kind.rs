@@ -24,6 +24,8 @@ pub struct Kind {
     pub symbol: String,
     /// Number of the official form, e.g. `1.4`; empty: there is none.
     pub form: String,
+    /// Code of the kind in the record an archive takes in (`other-systems` D-19); empty: none.
+    pub archive_code: String,
     /// Rule ids the entry rests on.
     pub clauses: Vec<String>,
     /// How its documents copy others; none: they are no copies.

@@ -27,7 +27,7 @@ use crate::batch::{self, Job};
 use crate::error::{Error, Result};
 use crate::hash::{Hash, Stamp};
 use crate::kit::{self, fonts};
-use crate::make::Format;
+use crate::make::{self, Format};
 use crate::write::raster::Resolution;
 use names::Names;
 use state::State;
@@ -52,6 +52,8 @@ pub struct Project {
 pub struct Recipe {
     /// As what.
     pub formats: Vec<Format>,
+    /// Whether they are marked as drafts.
+    pub standing: make::Standing,
     /// How fine pictures of pages are.
     pub resolution: Resolution,
     /// Templates other than the embedded ones.
@@ -143,6 +145,10 @@ impl Recipe {
         }
         let formats: Vec<&str> = self.formats.iter().map(|format| format.name()).collect();
         line += &format!(", {}", formats.join("+"));
+        match self.standing {
+            make::Standing::Final => {}
+            make::Standing::Draft => line += ", bản nháp",
+        }
         if self.formats.contains(&Format::Png) {
             line += &format!(", {} dpi", self.resolution.dots());
         }
