@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod number;
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -28,6 +29,8 @@ fn main() -> ExitCode {
     let done = match command {
         Command::Build(build) => self::build(&build),
         Command::Check(check) => self::check::run(&check),
+        Command::Issue(issue) => self::number::issue(&issue),
+        Command::Register { path, year, listing } => number::register(&path, year, listing),
         Command::Rules { templates } => rules(templates.as_deref()),
         Command::Explain { id, templates } => explain(&id, templates.as_deref()),
         Command::New { kind, output, templates } => {
@@ -83,7 +86,7 @@ fn new(kind: &str, output: Option<&Path>, templates: Option<&Path>) -> Result<Ex
 
 fn kinds(listing: Listing, templates: Option<&Path>) -> Result<ExitCode> {
     let kit = knowledge(templates)?;
-    if listing == Listing::Json {
+    if listing == Listing::Data {
         say(describe::kinds(&kit)?.trim_end());
         return Ok(ExitCode::SUCCESS);
     }

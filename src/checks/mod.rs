@@ -6,6 +6,8 @@
 mod attachments;
 mod bases;
 mod body;
+mod capitals;
+mod citations;
 mod dates;
 mod foot;
 mod head;
@@ -26,6 +28,9 @@ pub use presentation::sheet;
 pub use rule::{Check, Example, Rule};
 pub use silence::{Heard, Scope, Silenced};
 
+use std::cell::OnceCell;
+
+use self::capitals::Named;
 use self::prose::Prose;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::input::Document;
@@ -44,6 +49,8 @@ pub struct Subject<'a> {
     pub faces: &'a Faces,
     /// Every text of it, in the order of printing.
     prose: Vec<Prose<'a>>,
+    /// Listed names in them, looked for once.
+    named: OnceCell<Vec<Named>>,
     sources: &'a Sources,
 }
 
@@ -67,9 +74,12 @@ const RULES: &[&[Rule]] = &[
     &[letters::RULE],
     head::RULES,
     bases::RULES,
+    citations::RULES,
     &[attachments::RULE],
     body::RULES,
     foot::RULES,
+    capitals::RULES,
+    capitals::LISTED,
     typing::RULES,
     printed::RULES,
     silence::RULES,
@@ -93,7 +103,13 @@ impl<'a> Subject<'a> {
         faces: &'a Faces,
         sources: &'a Sources,
     ) -> Subject<'a> {
-        Subject { document, kit, faces, prose: texts::prose(document, sources), sources }
+        let (prose, named) = (texts::prose(document, sources), OnceCell::new());
+        Subject { document, kit, faces, prose, named, sources }
+    }
+
+    /// Every listed name in the texts.
+    fn named(&self) -> &[Named] {
+        self.named.get_or_init(|| capitals::named(self))
     }
 
     /// What stands at a place of the author's file.
