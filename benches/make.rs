@@ -52,6 +52,47 @@ fn plan(pages: usize) -> String {
     text
 }
 
+/// A decision with a regulation of about so many pages attached to it: an article of four clauses,
+/// the last of three points, takes half of one.
+fn regulation(pages: usize) -> String {
+    let mut text = String::from(
+        "loai: quyet-dinh\n\
+         co_quan: { ten: Sở Nội vụ, viet_tat: SNV, dia_danh: Lạng Sơn }\nso: 12\nngay: 2020-06-15\n\
+         trich_yeu: Ban hành Quy chế làm việc\n\
+         can_cu: [Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015]\n\
+         noi_dung: |\n  Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc.\n\n  \
+         Điều 2. Các phòng chịu trách nhiệm thi hành Quyết định này./.\n\
+         noi_nhan: [Như Điều 2]\nluu: VT, VP\n\
+         ky: { chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An }\n\
+         kem_theo:\n  loai: quy-che\n  trich_yeu: Làm việc của Sở Nội vụ\n  noi_dung: |\n",
+    );
+    for article in 1..=pages * 2 {
+        if article % 20 == 1 {
+            let _ = write!(text, "    Chương {}\n    QUY ĐỊNH\n\n", roman(article / 20 + 1));
+        }
+        let _ = write!(text, "    Điều {article}. Trách nhiệm của các phòng\n\n");
+        for clause in 1..=4 {
+            let end = if clause == 4 { ", gồm:" } else { "." };
+            let _ = write!(
+                text,
+                "    {clause}. Phối hợp với các cơ quan, đơn vị liên quan xây dựng chương trình công \
+                 tác; báo cáo kết quả trước ngày 15 tháng 12 năm 2020 theo Kế hoạch số \
+                 {article}/KH-SNV ngày 05 tháng 01 năm 2020 của Sở Nội vụ về công tác năm{end}\n\n"
+            );
+        }
+        for point in ["a", "b", "c"] {
+            let _ = write!(text, "    {point}) Kết quả thực hiện 12,5 % kế hoạch, kiến nghị;\n\n");
+        }
+    }
+    text + "    Điều khoản chuyển tiếp do Giám đốc quy định./.\n"
+}
+
+/// A small number in Roman figures.
+fn roman(number: usize) -> String {
+    let figures = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    format!("{}{}", "X".repeat(number / 10), figures[number % 10])
+}
+
 /// A table of so many rows.
 fn table(rows: usize) -> String {
     let mut text =
@@ -122,7 +163,9 @@ fn checks(c: &mut Criterion) {
     group.bench_function("dispatch", |b| b.iter(|| black_box(maker.check(&dispatch))));
     group.sample_size(10);
     let folder = tempfile::tempdir().expect("a folder for the bench");
-    let path = file(&folder, "plan-100.yaml", &plan(100));
+    let path = file(&folder, "regulation.yaml", &regulation(100));
+    let found = maker.check(&path).expect("the regulation can be looked at").findings;
+    assert!(found.is_empty(), "the regulation of the bench is right: {found:?}");
     group.bench_function("100 pages", |b| b.iter(|| black_box(maker.check(&path))));
     group.finish();
 }

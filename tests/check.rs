@@ -198,3 +198,30 @@ fn every_rule_and_every_clause_can_be_explained() {
     assert_eq!(unknown.status.code(), Some(2));
     assert!(text(&unknown.stderr).contains("«so-sai»"), "{}", text(&unknown.stderr));
 }
+
+#[test]
+fn a_report_for_github_names_file_line_and_column_of_each_finding_in_a_sample() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = folder(&[]);
+    let story = root.join("samples/dai-hoi-2025");
+    for name in ["co-quan.yaml", "cong-van-don-doan.yaml", "giay-moi-trao-doi.yaml"] {
+        fs::copy(story.join(name), folder.path().join(name)).expect("a sample");
+    }
+    let clean = vanban(folder.path(), &["check", ".", "--format", "github"]);
+    assert_eq!((clean.status.code(), text(&clean.stdout).as_str()), (Some(0), ""));
+    let path = folder.path().join("giay-moi-trao-doi.yaml");
+    let sample = fs::read_to_string(&path).expect("a sample");
+    let (line, subject) = sample
+        .lines()
+        .zip(1..)
+        .find_map(|(line, number)| line.strip_prefix("trich_yeu: ").map(|rest| (number, rest)))
+        .expect("the sample has a subject on its line");
+    let planted = sample.replacen(subject, &format!("Giấy mời {subject}"), 1);
+    fs::write(&path, planted).expect("a sample");
+    let done = vanban(folder.path(), &["check", ".", "--format", "github"]);
+    assert_eq!(done.status.code(), Some(1));
+    let said = text(&done.stdout);
+    let place = format!("giay-moi-trao-doi.yaml,line={line},col=12,");
+    assert!(said.starts_with("::warning file="), "{said}");
+    assert!(said.contains(&place) && said.lines().count() == 1, "{said}");
+}

@@ -36,6 +36,61 @@ fn the_documents_of_both_readmes_build_clean() {
     }
 }
 
+/// The block that begins with these words.
+fn block_with(readme: &str, words: &str) -> String {
+    let text = fs::read_to_string(root().join(readme)).expect("the README is there");
+    let blocks = text.split("\n```").skip(1).step_by(2);
+    let mut bodies = blocks.filter_map(|block| block.split_once('\n')).map(|(_, body)| body);
+    bodies.find(|body| body.starts_with(words)).expect("the README shows it").to_owned()
+}
+
+fn vanban(folder: &Path, words: &str) -> (Option<i32>, String) {
+    let done = Command::new(env!("CARGO_BIN_EXE_vanban"))
+        .args(words.split_whitespace())
+        .current_dir(folder)
+        .output()
+        .expect("the program runs");
+    (done.status.code(), String::from_utf8_lossy(&done.stdout).into_owned())
+}
+
+#[test]
+fn the_report_for_clerks_is_what_the_checker_says_of_their_first_document() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let faulty = yaml_of("README.vi.md")
+        .replace("của các sở, ban, ngành.", "của các sở,ban, ngành.")
+        .replace("ho_ten: Nguyễn", "ho_ten: ThS. Nguyễn");
+    let path = folder.path().join("thong-bao.yaml");
+    fs::write(&path, &faulty).expect("the document");
+    let (code, said) = vanban(folder.path(), "check thong-bao.yaml");
+    assert_eq!(code, Some(1));
+    assert_eq!(said.trim_end(), block_with("README.vi.md", "cảnh báo["));
+    // A habit is left out, and mended; the name is its author's.
+    let (_, said) = vanban(folder.path(), "check thong-bao.yaml --min-level quy-dinh");
+    assert!(said.contains("1 văn bản: 1 lỗi\n"), "{said}");
+    vanban(folder.path(), "check thong-bao.yaml --fix");
+    let mended = fs::read_to_string(&path).expect("the document");
+    assert_eq!(mended, faulty.replace("sở,ban", "sở, ban"));
+    // The draft is made, the document is not.
+    assert_eq!(vanban(folder.path(), "build thong-bao.yaml").0, Some(1));
+    assert!(!folder.path().join("thong-bao.docx").exists());
+    assert_eq!(vanban(folder.path(), "build thong-bao.yaml --draft").0, Some(0));
+    assert!(folder.path().join("thong-bao.docx").exists());
+    for id in ["hoc-vi-truoc-ten", "ND30-I.I.II.7.c-4"] {
+        assert_eq!(vanban(folder.path(), &format!("explain {id}")).0, Some(0));
+    }
+}
+
+#[test]
+fn a_silencing_as_clerks_are_shown_it_silences() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = yaml_of("README.vi.md").replace("thành phố./.", "thành phố.");
+    let silenced = format!("{text}\n{}\n", block_with("README.vi.md", "bo_qua:"));
+    fs::write(folder.path().join("a.yaml"), silenced).expect("the document");
+    let (code, said) = vanban(folder.path(), "check a.yaml");
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("(lý do: mẫu của ngành"), "{said}");
+}
+
 #[test]
 fn the_picture_of_the_readme_is_the_page_its_first_document_makes() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -32,16 +32,15 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let words = text.split(|letter: char| !letter.is_alphabetic());
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         let long = words.iter().filter(|word| word.chars().count() > 1);
-        let shouted = words.len() > 1
-            && long.clone().count() > 0
-            && long.clone().all(|word| word.chars().all(char::is_uppercase));
+        let capitals = long.filter(|word| word.chars().all(char::is_uppercase)).count();
+        let shouted = words.len() > 1 && capitals > 0;
         let small = text.split(' ').any(|word| word.starts_with(char::is_lowercase));
         if !shouted && !small {
             continue;
         }
         let right = text.split(' ').map(capital).collect::<Vec<_>>().join(" ");
         let message = match shouted {
-            true => "họ tên người ký in hoa toàn bộ",
+            true => "họ tên người ký có âm tiết in hoa toàn bộ",
             false => "họ tên người ký có âm tiết không viết hoa",
         };
         let span = prose.span(prose.text.len() - text.len()..prose.text.len());

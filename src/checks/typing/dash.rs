@@ -24,7 +24,7 @@ pub(in crate::checks) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
-const PHRASES: [(&str, &str); 12] = [
+const PHRASES: [(&str, &str); 15] = [
     ("kinh tế", "xã hội"),
     ("văn hóa", "xã hội"),
     ("chính trị", "xã hội"),
@@ -37,6 +37,9 @@ const PHRASES: [(&str, &str); 12] = [
     ("lao động", "thương binh"),
     ("khoa học", "kỹ thuật"),
     ("nông", "lâm"),
+    ("nông nghiệp", "nông thôn"),
+    ("quốc phòng", "an ninh"),
+    ("văn hóa", "thể thao"),
 ];
 
 /// The hyphen between the groups of a symbol.

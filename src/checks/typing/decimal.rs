@@ -1,6 +1,7 @@
 //! The decimal comma.
 
 use crate::checks::Subject;
+use crate::checks::prose::Prose;
 use crate::checks::rule::{Check, Example, Rule};
 use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
 
@@ -16,7 +17,10 @@ pub(in crate::checks) const RULE: Rule = Rule {
         wrong: "noi_dung: Kinh phí 1⟦.⟧5 tỷ đồng./.",
         right: "noi_dung: Kinh phí 1,5 tỷ đồng./.",
     },
-    alike: &["noi_dung: Kinh phí 1.500 triệu đồng theo mục 2.5 và khoản 1./."],
+    alike: &[
+        "noi_dung: Kinh phí 1.500 triệu đồng theo mục 2.5 và khoản 1./.",
+        "noi_dung: Theo các mục từ 2.1 đến 2.5 của thuyết minh./.",
+    ],
     check: Check::Document(check),
 };
 
@@ -33,8 +37,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             if !alone || !prose.reads(at, &["#", ".", "#"]) || prose.token(at + 2).len() > 2 {
                 continue;
             }
-            let space = usize::from(prose.token(at + 3) == " ");
-            if !UNITS.contains(&prose.token(at + 3 + space)) {
+            if !measures(prose, at + 3) {
                 continue;
             }
             let finding = RULE.at(prose.tokens_span(at + 1..at + 2), "dấu chấm ở phần thập phân");
@@ -43,4 +46,15 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether a unit stands at a token, after a space or none, or behind the other end of a range.
+fn measures(prose: &Prose<'_>, at: usize) -> bool {
+    let unit = |at: usize| {
+        let space = usize::from(prose.token(at) == " ");
+        UNITS.contains(&prose.token(at + space))
+    };
+    let ranges = matches!(prose.token(at + 1), "đến" | "-") && prose.reads(at + 2, &[" ", "#"]);
+    let fraction = matches!(prose.token(at + 4), "," | ".");
+    unit(at) || (ranges && unit(if fraction { at + 6 } else { at + 4 }))
 }

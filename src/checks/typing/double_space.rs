@@ -26,16 +26,19 @@ pub(in crate::checks) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let gaps = subject.prose.iter().flat_map(|prose| prose.gaps());
-    let double = gaps.filter(|gap| {
-        // A new line and its indentation are one space, however wide.
+    // With the space that is kept, of which the gap is the rest, and without a mark of emphasis.
+    let whole = gaps.map(|gap| {
         let whole = Span::new(gap.source, gap.start.saturating_sub(1), gap.end);
-        let skipped = subject.written(whole);
+        let spaces = subject.written(whole).trim_end_matches('*').len();
+        Span::new(whole.source, whole.start, whole.start + spaces)
+    });
+    let double = whole.filter(|whole| {
+        // A new line and its indentation are one space, however wide.
+        let skipped = subject.written(*whole);
         skipped.len() > 1 && skipped.bytes().all(|byte| byte == b' ')
     });
     double
-        .map(|gap| {
-            // With the space that is kept, of which the gap is the rest.
-            let whole = Span::new(gap.source, gap.start.saturating_sub(1), gap.end);
+        .map(|whole| {
             let finding = RULE.at(whole, "thừa dấu cách giữa hai từ").help("một dấu cách");
             finding.fix(whole, " ")
         })

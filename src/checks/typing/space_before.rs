@@ -1,4 +1,4 @@
-//! No space before a sign that closes.
+//! No space before a sign that closes, none behind a bracket that opens.
 
 use crate::checks::Subject;
 use crate::checks::prose::{Prose, Sort, Token};
@@ -11,31 +11,42 @@ pub(in crate::checks) const RULE: Rule = Rule {
     weight: Weight::Custom,
     severity: Severity::Warning,
     certainty: Certainty::Certain,
-    what: "Trước dấu câu không có dấu cách.",
+    what: "Trước dấu câu và sau dấu mở ngoặc không có dấu cách.",
     why: "Dấu câu đứng liền từ đứng trước nó; có dấu cách thì dấu có thể rơi xuống đầu dòng.",
     example: Example::Lines {
         wrong: "noi_dung: Sở Nội vụ thông báo⟦ ⟧, đề nghị thực hiện./.",
         right: "noi_dung: Sở Nội vụ thông báo, đề nghị thực hiện./.",
     },
-    alike: &["noi_dung: \"Bản đồ tỷ lệ 1 : 500, thư mục .yaml, và các mục khác ... theo mẫu./.\""],
+    alike: &[
+        "noi_dung: \"Bản đồ tỷ lệ 1 : 500, thư mục .yaml, và các mục khác ... theo mẫu./.\"",
+        "noi_dung: Đánh dấu vào ô ( ) thích hợp./.",
+    ],
     check: Check::Document(check),
 };
 
 /// Signs that stand close to the word before them.
 const CLOSING: [&str; 8] = [",", ".", ";", ":", "!", "?", ")", "”"];
 
+/// The bracket that stands close to the word behind it.
+const OPENING: &str = "(";
+
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for prose in &subject.prose {
         for (at, token) in prose.tokens.iter().enumerate().skip(1) {
-            let sign = prose.token(at + 1);
-            let spaced = &prose.text[token.range.clone()] == " " && CLOSING.contains(&sign);
-            if !spaced || is_other(prose, at) {
+            if &prose.text[token.range.clone()] != " " {
                 continue;
             }
-            let finding =
-                RULE.at(prose.tokens_span(at..at + 1), format!("thừa dấu cách trước «{sign}»"));
-            let finding = finding.help(format!("«{}{sign}»", prose.token(at - 1)));
+            let (before, behind) = (prose.token(at - 1), prose.token(at + 1));
+            let said = if CLOSING.contains(&behind) && !is_other(prose, at) {
+                format!("thừa dấu cách trước «{behind}»")
+            } else if before == OPENING && is_words(prose, at + 1) {
+                format!("thừa dấu cách sau «{before}»")
+            } else {
+                continue;
+            };
+            let finding = RULE.at(prose.tokens_span(at..at + 1), said);
+            let finding = finding.help(format!("«{before}{behind}»"));
             found.push(match prose.typed(token.range.clone()) {
                 Some(place) => finding.fix(place, ""),
                 None => finding,
@@ -43,6 +54,12 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether words stand at a token; between brackets with nothing in them there is room to write.
+fn is_words(prose: &Prose<'_>, at: usize) -> bool {
+    let token = prose.tokens.get(at);
+    token.is_some_and(|token| matches!(token.sort, Sort::Word | Sort::Number))
 }
 
 /// Whether the sign behind the space at a token means something else than the end of a phrase.
