@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod diff;
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
     let done = match command {
         Command::Build(build) => self::build(&build),
         Command::Check(check) => self::check::run(&check),
+        Command::Diff(diff) => self::diff::run(&diff),
         Command::Rules { templates } => rules(templates.as_deref()),
         Command::Explain { id, templates } => explain(&id, templates.as_deref()),
         Command::New { kind, output, templates } => {

@@ -10,6 +10,7 @@ mod body;
 mod bookmarks;
 mod contents;
 mod drawing;
+mod edits;
 mod media;
 mod names;
 mod notes;

@@ -1,0 +1,130 @@
+//! What an edit changed: from the old and the new tree of a document to one that shows both.
+//!
+//! In go two trees completed by `layout::measure`; out comes a tree with marks
+//! (`block::change`), from which `write::docx` makes tracked changes, and a [`Summary`] by clause.
+//! Taking the marks as accepted gives the words of the new tree, as rejected those of the old one.
+//! Must not know files, formats or how a document came about.
+//!
+//! Clauses are matched by their words without their number, so one that only moved up or down is
+//! not taken out and put in again: its number alone is marked, and the summary does not count it.
+//! What is nobody's words (drawn lines, pictures, page set-up) is that of the new tree.
+
+mod align;
+mod blocks;
+mod clause;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod told;
+mod words;
+
+use align::{Step, align};
+use blocks::{Merger, whole};
+
+use crate::block::change::{Change, Revision};
+use crate::block::{Block, Margin, Section, Tree};
+use crate::kit::Words;
+
+pub use summary::{Kind, Summary, Told};
+
+/// Sections this much alike, of a thousand, are versions of each other.
+const ALIKE: u32 = 300;
+
+/// The tree that shows what became of `old` in `new`; the changes are `revision`'s.
+pub fn compare(old: &Tree, new: &Tree, words: &Words, revision: Revision) -> Tree {
+    let merger = Merger::new(words);
+    Tree {
+        properties: new.properties.clone(),
+        pictures: new.pictures.clone(),
+        sections: sections(&merger, &old.sections, &new.sections),
+        copied: new.copied.clone(),
+        revision: Some(revision),
+    }
+}
+
+/// Whether anything is marked in a tree.
+pub fn is_changed(tree: &Tree) -> bool {
+    let margins =
+        |margin: &Margin| blocks::are_changed(&margin.first) || blocks::are_changed(&margin.rest);
+    tree.sections.iter().any(|section| {
+        margins(&section.header) || margins(&section.footer) || blocks::are_changed(&section.blocks)
+    })
+}
+
+fn sections(merger: &Merger<'_>, old: &[Section], new: &[Section]) -> Vec<Section> {
+    let key = |section: &Section| merger.words_of(&section.blocks);
+    let (old_keys, new_keys): (Vec<_>, Vec<_>) =
+        (old.iter().map(key).collect(), new.iter().map(key).collect());
+    let alike = |i: usize, j: usize| {
+        let alike = align::alike(&old_keys[i], &new_keys[j]);
+        // A document begins with its first section, whatever is in it.
+        if i == 0 && j == 0 {
+            1000
+        } else if i == 0 || j == 0 || alike < ALIKE {
+            0
+        } else {
+            alike
+        }
+    };
+    let keys = |keys: &[String]| {
+        keys.iter().enumerate().map(|(i, key)| (i == 0, key.clone())).collect::<Vec<_>>()
+    };
+    let mut merged: Vec<Section> = Vec::new();
+    for step in align(&keys(&old_keys), &keys(&new_keys), alike) {
+        match step {
+            Step::Both(i, j) => merged.push(both(merger, &old[i], &new[j])),
+            Step::New(j) => merged.push(inserted(&new[j])),
+            Step::Old(i) => match merged.last_mut() {
+                Some(before) => append(before, &old[i]),
+                None => merged
+                    .push(Section { blocks: wholes(&old[i], Change::Deleted), ..old[i].clone() }),
+            },
+        }
+    }
+    // A file cannot but end with a paragraph.
+    if let Some(Block::Paragraph(last)) = merged.last_mut().and_then(|last| last.blocks.last_mut())
+    {
+        last.edited.end = Change::Kept;
+    }
+    merged
+}
+
+fn both(merger: &Merger<'_>, old: &Section, new: &Section) -> Section {
+    let margin = |old: &Margin, new: &Margin| Margin {
+        first: merger.merged(&old.first, &new.first),
+        rest: merger.merged(&old.rest, &new.rest),
+    };
+    Section {
+        header: margin(&old.header, &new.header),
+        footer: margin(&old.footer, &new.footer),
+        blocks: merger.merged(&old.blocks, &new.blocks),
+        ..new.clone()
+    }
+}
+
+fn inserted(new: &Section) -> Section {
+    Section { blocks: wholes(new, Change::Inserted), ..new.clone() }
+}
+
+/// Puts the text of a section that is gone at the end of the one before it: it then leaves no empty
+/// page behind.
+fn append(before: &mut Section, old: &Section) {
+    let gone = wholes(old, Change::Deleted);
+    let closes = |block: &Block| match block {
+        Block::Paragraph(last) => last.content.is_empty() && last.edited.end == Change::Kept,
+        Block::Table(_)
+        | Block::Rule(_)
+        | Block::Frame(_)
+        | Block::Sign(_)
+        | Block::Contents(_) => false,
+    };
+    let at = before.blocks.len() - usize::from(before.blocks.last().is_some_and(closes));
+    before.blocks.splice(at..at, gone);
+    if let Some(Block::Paragraph(last)) = before.blocks.last_mut() {
+        last.edited.end = Change::Kept;
+    }
+}
+
+fn wholes(section: &Section, change: Change) -> Vec<Block> {
+    section.blocks.iter().map(|block| whole(block, change)).collect()
+}

@@ -1,0 +1,1 @@
+//! Trees compared, and what is told of them.
