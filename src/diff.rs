@@ -45,14 +45,14 @@ pub(crate) fn run(asked: &Diff) -> Result<ExitCode> {
     let signed = Signed { author, date: asked.date.clone() };
     let paint = if std::io::stdout().is_terminal() { Paint::Color } else { Paint::Plain };
     let teller = Teller { maker, signed, paint };
-    let differs = match (old.path.is_dir(), new.path.is_dir()) {
+    let verdict = match (old.path.is_dir(), new.path.is_dir()) {
         (false, false) => teller.documents(&old, &new, Place::of(asked.output.as_deref(), &new))?,
         (true, true) => teller.folders(&old, &new, asked.output.as_deref())?,
         (true, false) | (false, true) => {
             return Err(Error::Unlike { old: old.shown, new: new.shown });
         }
     };
-    Ok(ExitCode::from(u8::from(differs)))
+    Ok(ExitCode::from(verdict as u8))
 }
 
 /// A path, or `REVISION:PATH` where no file is called so.
@@ -71,6 +71,14 @@ fn side(typed: &Path) -> Result<Side> {
         Some(_) | None => typed.to_path_buf(),
     };
     Ok(Side { shown, path: typed.to_path_buf(), named, _past: None })
+}
+
+/// What came of a comparison; its number is the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Verdict {
+    Same = 0,
+    Different = 1,
+    Failed = 2,
 }
 
 /// Where the comparison of a document goes.
@@ -115,22 +123,22 @@ struct Teller<'kit> {
 }
 
 impl Teller<'_> {
-    /// Compares two documents; whether they differ.
-    fn documents(&self, old: &Side, new: &Side, place: Place) -> Result<bool> {
+    /// Compares two documents.
+    fn documents(&self, old: &Side, new: &Side, place: Place) -> Result<Verdict> {
         let (before, after) = (self.version(old)?, self.version(new)?);
-        let mut differs = false;
+        let mut verdict = Verdict::Same;
         for Compared { suffix, summary, docx } in
             self.maker.compare(&before, &after, &self.signed)?
         {
             let Some(docx) = docx else { continue };
-            differs = true;
+            verdict = Verdict::Different;
             let path = place.path(&suffix);
             file::write_whole(&path, &docx)?;
             say(&format!("{} → {}", old.shown, new.shown));
             say(&summary.told(self.paint));
             say(&format!("{}\n", path.display()));
         }
-        Ok(differs)
+        Ok(verdict)
     }
 
     fn version(&self, side: &Side) -> Result<Version> {
@@ -145,14 +153,15 @@ impl Teller<'_> {
         Err(Error::Unreadable { path: side.shown.clone() })
     }
 
-    /// Compares the documents of two folders by their paths below; whether any differs.
-    fn folders(&self, old: &Side, new: &Side, output: Option<&Path>) -> Result<bool> {
+    /// Compares the documents of two folders by their paths below; one that fails does not
+    /// hide the others.
+    fn folders(&self, old: &Side, new: &Side, output: Option<&Path>) -> Result<Verdict> {
         let (before, after) = (below(old)?, below(new)?);
-        let mut differs = false;
+        let mut verdict = Verdict::Same;
         for (name, path) in &after {
             let Some(earlier) = before.get(name) else {
                 say(&format!("+ {}\n", path.display()));
-                differs = true;
+                verdict = verdict.max(Verdict::Different);
                 continue;
             };
             let side = |path: &Path| Side {
@@ -170,13 +179,19 @@ impl Teller<'_> {
                 std::fs::create_dir_all(&folder).map_err(write)?;
             }
             let place = Place::Folder(folder, path.clone());
-            differs |= self.documents(&side(earlier), &side(path), place)?;
+            match self.documents(&side(earlier), &side(path), place) {
+                Ok(found) => verdict = verdict.max(found),
+                Err(error) => {
+                    eprintln!("lỗi: {error}\n");
+                    verdict = Verdict::Failed;
+                }
+            }
         }
         for (_, path) in before.iter().filter(|(name, _)| !after.contains_key(*name)) {
             say(&format!("- {}\n", path.display()));
-            differs = true;
+            verdict = verdict.max(Verdict::Different);
         }
-        Ok(differs)
+        Ok(verdict)
     }
 }
 

@@ -70,10 +70,20 @@ fn sections(merger: &Merger<'_>, old: &[Section], new: &[Section]) -> Vec<Sectio
         keys.iter().enumerate().map(|(i, key)| (i == 0, key.clone())).collect::<Vec<_>>()
     };
     let mut merged: Vec<Section> = Vec::new();
+    // What the margins of the old version hold where a section of the new one comes in.
+    let none = Section::default();
+    let mut around = &none;
     for step in align(&keys(&old_keys), &keys(&new_keys), alike) {
         match step {
-            Step::Both(i, j) => merged.push(both(merger, &old[i], &new[j])),
-            Step::New(j) => merged.push(inserted(&new[j])),
+            Step::Both(i, j) => {
+                around = &old[i];
+                let blocks = merger.merged(&old[i].blocks, &new[j].blocks);
+                merged.push(section(merger, around, &new[j], blocks));
+            }
+            Step::New(j) => {
+                let blocks = wholes(&new[j], Change::Inserted);
+                merged.push(section(merger, around, &new[j], blocks));
+            }
             Step::Old(i) => match merged.last_mut() {
                 Some(before) => append(before, &old[i]),
                 None => merged
@@ -89,7 +99,8 @@ fn sections(merger: &Merger<'_>, old: &[Section], new: &[Section]) -> Vec<Sectio
     merged
 }
 
-fn both(merger: &Merger<'_>, old: &Section, new: &Section) -> Section {
+/// A section of the new version with these blocks, and the margins of both.
+fn section(merger: &Merger<'_>, old: &Section, new: &Section, blocks: Vec<Block>) -> Section {
     let margin = |old: &Margin, new: &Margin| Margin {
         first: merger.merged(&old.first, &new.first),
         rest: merger.merged(&old.rest, &new.rest),
@@ -97,13 +108,9 @@ fn both(merger: &Merger<'_>, old: &Section, new: &Section) -> Section {
     Section {
         header: margin(&old.header, &new.header),
         footer: margin(&old.footer, &new.footer),
-        blocks: merger.merged(&old.blocks, &new.blocks),
+        blocks,
         ..new.clone()
     }
-}
-
-fn inserted(new: &Section) -> Section {
-    Section { blocks: wholes(new, Change::Inserted), ..new.clone() }
 }
 
 /// Puts the text of a section that is gone at the end of the one before it: it then leaves no empty
