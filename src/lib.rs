@@ -12,7 +12,7 @@
 //! ```
 //!
 //! [`make`] takes one document through all stages, [`batch`] many on all cores; [`amend`] mends
-//! the author's file. What is known of
+//! the author's file, [`redline`] shows what an edit changed. What is known of
 //! the decree is data ([`kit`], from `templates/`); no stage after it knows a rule by heart.
 
 pub mod amend;

@@ -36,6 +36,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "tree",
         ],
     ),
+    ("redline", &["block", "kit", "diagnostic"]),
+    ("history", &["error"]),
     ("layout", &["block", "kit", "length", "picture", "error"]),
     ("write", &["block", "layout", "kit", "length", "picture", "error"]),
 ];
@@ -59,7 +61,9 @@ const CRATE_HOMES: &[(&str, &[&str])] = &[
     ("clap", &["args"]),
     ("annotate_snippets", &["diagnostic"]),
     ("csv", &["input"]),
-    ("chrono", &["input"]),
+    // Days that authors type, and the day of `SOURCE_DATE_EPOCH`.
+    ("chrono", &["input", "args/diff"]),
+    ("similar", &["redline/align"]),
     ("unicode_normalization", &["input"]),
     ("rayon", &["batch"]),
 ];

@@ -138,7 +138,8 @@ class File:
         """Style and words of every paragraph with words, rows by their number of cells."""
         body = self.parts["word/document.xml"]
         lines = list(said(body))
-        notes = {note.get(W + "id"): note for note in self.parts["word/footnotes.xml"]}
+        # LibreOffice leaves the part out where there are no notes.
+        notes = {note.get(W + "id"): note for note in self.parts.get("word/footnotes.xml", ())}
         for reference in body.iter(W + "footnoteReference"):
             lines += said(notes[reference.get(W + "id")])
         for name in sorted(self.parts):
@@ -269,13 +270,19 @@ def random_pairs(old, new, count):
 
 def office(folder, files):
     """Accepts and rejects all changes of files in LibreOffice; gives their plain texts."""
-    macro = folder / "profile/user/basic/Standard"
-    macro.mkdir(parents=True)
+    profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
+    # The first start makes a library of its own in a new profile.
+    subprocess.run(["soffice", profile, "--headless", "--terminate_after_init"], check=True, capture_output=True, timeout=300)
+    library = folder / "profile/user/basic/Standard"
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE {0} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "{1}.dtd">\n'
-    (macro / "script.xlb").write_text(head.format("library:library", "library") + '<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Settle"/></library:library>')
-    (macro / "dialog.xlb").write_text(head.format("library:library", "library") + '<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"/>')
-    (macro.parent / "script.xlc").write_text(head.format("library:libraries", "libraries") + '<library:libraries xmlns:library="http://openoffice.org/2000/library" xmlns:xlink="http://www.w3.org/1999/xlink"><library:library library:name="Standard" xlink:href="$(USER)/basic/Standard/script.xlb/" xlink:type="simple" library:link="false"/></library:libraries>')
-    (macro / "Settle.xba").write_text(head.format("script:module", "module") + '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Settle" script:language="StarBasic">' + BASIC + "</script:module>")
+    (library / "script.xlb").write_text(
+        head.format("library:library", "library") +
+        '<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"'
+        ' library:readonly="false" library:passwordprotected="false"><library:element library:name="Settle"/></library:library>')
+    (library / "Settle.xba").write_text(
+        head.format("script:module", "module") +
+        '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Settle"'
+        ' script:language="StarBasic">' + BASIC + "</script:module>")
     listing = folder / "files.txt"
     out = folder / "settled"
     out.mkdir()
@@ -284,8 +291,8 @@ def office(folder, files):
         for what in ("Accept", "Reject"):
             rows.append(f"{file.resolve().as_uri()}|{what}|{(out / f'{number:03}-{what}.docx').resolve().as_uri()}")
     listing.write_text("\n".join(rows) + "\n")
-    subprocess.run(["soffice", f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}", "--headless",
-                    "--norestore", f'macro:///Standard.Settle.All("{listing.resolve()}")'],
+    subprocess.run(["soffice", profile, "--headless", "--norestore",
+                    f'macro:///Standard.Settle.All("{listing.resolve()}")'],
                    check=True, capture_output=True, timeout=900)
     return out
 
