@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::block::change::{Change, Edited, Revision};
+use crate::block::change::{Change, Edited, Former, Revision};
 use crate::length::Length;
 use crate::picture::Picture;
 
@@ -66,6 +66,8 @@ pub struct Section {
     /// Pages of another file that stand before the text, each on a sheet of its own; the text
     /// goes on below the last of them where there is room.
     pub sheets: Vec<Sheet>,
+    /// Its set-up in the old version, where that was another.
+    pub former: Option<Former>,
     /// The text.
     pub blocks: Vec<Block>,
 }

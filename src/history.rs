@@ -60,9 +60,9 @@ fn ask(folder: &Path, index: Option<&Path>, words: &[&str]) -> std::result::Resu
     if let Some(index) = index {
         git.env("GIT_INDEX_FILE", index);
     }
-    let answer = git.output().map_err(|error| match error.kind() {
-        ErrorKind::NotFound => "máy này chưa cài git".to_owned(),
-        _ => error.to_string(),
+    let answer = git.output().map_err(|error| {
+        let is_missing = error.kind() == ErrorKind::NotFound;
+        if is_missing { "máy này chưa cài git".to_owned() } else { error.to_string() }
     })?;
     if !answer.status.success() {
         return Err(String::from_utf8_lossy(&answer.stderr).trim().to_owned());

@@ -3,6 +3,8 @@
 //! Made by `redline`, read by `write::docx`, passed over by `layout`: a tree with marks holds the
 //! parts of both versions and is no page of either.
 
+use crate::block::{Numbering, Orientation};
+
 /// Whether a part stands in both versions of a document, or in one of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Change {
@@ -22,6 +24,18 @@ pub struct Edited {
     pub end: Change,
     /// Name of the paragraph style it had in the old version, where that was another.
     pub style: Option<String>,
+}
+
+/// The set-up of the pages that a section's text had before what parts it from the section before
+/// came in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Former {
+    /// Name of a page set-up in the style sheet.
+    pub page: String,
+    /// Which way the sheet lay.
+    pub orientation: Orientation,
+    /// Where page numbers went on.
+    pub numbering: Numbering,
 }
 
 /// Who made an edit, and when.

@@ -21,7 +21,7 @@ mod words;
 use align::{Step, align};
 use blocks::{Merger, whole};
 
-use crate::block::change::{Change, Revision};
+use crate::block::change::{Change, Former, Revision};
 use crate::block::{Block, Margin, Section, Tree};
 use crate::kit::Words;
 
@@ -73,10 +73,12 @@ fn sections(merger: &Merger<'_>, old: &[Section], new: &[Section]) -> Vec<Sectio
     // What the margins of the old version hold where a section of the new one comes in.
     let none = Section::default();
     let mut around = &none;
+    let mut kept = None;
     for step in align(&keys(&old_keys), &keys(&new_keys), alike) {
         match step {
             Step::Both(i, j) => {
                 around = &old[i];
+                kept = Some((merged.len(), around));
                 let blocks = merger.merged(&old[i].blocks, &new[j].blocks);
                 merged.push(section(merger, around, &new[j], blocks));
             }
@@ -91,12 +93,34 @@ fn sections(merger: &Merger<'_>, old: &[Section], new: &[Section]) -> Vec<Sectio
             },
         }
     }
-    // A file cannot but end with a paragraph.
-    if let Some(Block::Paragraph(last)) = merged.last_mut().and_then(|last| last.blocks.last_mut())
-    {
-        last.edited.end = Change::Kept;
-    }
+    close(&mut merged, kept);
     merged
+}
+
+/// Lets a document end with a paragraph end that both versions have, and lets what parts the last
+/// section both have from new ones behind it go with them: the pages are then set as they were.
+fn close(merged: &mut [Section], kept: Option<(usize, &Section)>) {
+    let mut before = None;
+    if let Some((at, old)) = kept.filter(|(at, _)| at + 1 < merged.len())
+        && let Some(Block::Paragraph(last)) = merged[at].blocks.last_mut()
+        && last.content.is_empty()
+    {
+        last.edited.end = Change::Inserted;
+        before = Some((last.style.clone(), old));
+    }
+    let Some(end) = merged.last_mut() else { return };
+    if let Some((_, old)) = &before {
+        let Section { page, orientation, numbering, .. } = old;
+        let (orientation, numbering) = (*orientation, *numbering);
+        end.former = Some(Former { page: page.clone(), orientation, numbering });
+    }
+    // A file cannot but end with a paragraph.
+    if let Some(Block::Paragraph(last)) = end.blocks.last_mut() {
+        last.edited.end = Change::Kept;
+        if let Some((style, _)) = before {
+            last.edited.style = Some(style).filter(|style| *style != last.style);
+        }
+    }
 }
 
 /// A section of the new version with these blocks, and the margins of both.

@@ -163,9 +163,11 @@ fn a_change_is_told_at_its_clause() {
 fn a_column_ends_with_a_paragraph_end_that_both_versions_have() {
     let old = lines(&[("noi-nhan", "Nơi nhận:")]);
     let new = lines(&[("noi-nhan", "Nơi nhận:"), ("noi-nhan-dong", "- Sở Nội vụ.")]);
-    let end = |tree: &Tree, at: usize| match &tree.sections[0].blocks[at] {
-        Block::Paragraph(paragraph) => paragraph.edited.clone(),
-        other => panic!("a paragraph, not {other:?}"),
+    let end = |tree: &Tree, at: usize| {
+        let Block::Paragraph(paragraph) = &tree.sections[0].blocks[at] else {
+            panic!("a paragraph")
+        };
+        paragraph.edited.clone()
     };
     let added = merged(&old, &new);
     assert_eq!(end(&added, 0).end, Change::Inserted);

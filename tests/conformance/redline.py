@@ -73,6 +73,14 @@ def settle(root, accept):
                     properties.remove(child)
             for child in reversed(list(change.find(W + "pPr"))):
                 properties.insert(0, child)
+    for change in list(root.iter(W + "sectPrChange")):
+        properties = change.getparent()
+        properties.remove(change)
+        if not accept:
+            references = (W + "headerReference", W + "footerReference")
+            for child in [child for child in properties if child.tag not in references]:
+                properties.remove(child)
+            properties.extend(list(change.find(W + "sectPr")))
     for paragraph in list(root.iter(W + "p")):
         mark = paragraph.find(f"{W}pPr/{W}rPr")
         if mark is None:
@@ -129,7 +137,7 @@ class File:
     def settled(self, accept):
         for root in self.parts.values():
             settle(root, accept)
-            left = [e.tag for e in root.iter(W + "ins", W + "del", W + "delText", W + "pPrChange")]
+            left = [e.tag for e in root.iter(W + "ins", W + "del", W + "delText", W + "pPrChange", W + "sectPrChange")]
             if left:
                 raise ValueError(f"changes left: {left}")
         return self
@@ -138,6 +146,9 @@ class File:
         """Style and words of every paragraph with words, rows by their number of cells."""
         body = self.parts["word/document.xml"]
         lines = list(said(body))
+        # How the sheets of each section lie.
+        sheets = [section.find(W + "pgSz") for section in body.iter(W + "sectPr")]
+        lines += [("sheet", sheet.get(W + "orient", "portrait")) for sheet in sheets]
         # LibreOffice leaves the part out where there are no notes.
         notes = {note.get(W + "id"): note for note in self.parts.get("word/footnotes.xml", ())}
         for reference in body.iter(W + "footnoteReference"):
@@ -328,7 +339,7 @@ End Sub
 
 def words_of(lines):
     """The words alone, without where notes are cited: offices renumber and restyle."""
-    return [words.replace("[note]", "") for style, words in lines if style != "row"]
+    return [words.replace("[note]", "") for style, words in lines if style not in ("row", "sheet")]
 
 
 def first_difference(found, wanted):

@@ -158,7 +158,7 @@ impl<'a> Walk<'a> {
         self.edits.admit(paragraph.edited.end)?;
         self.edits.end(xml, paragraph.edited.end);
         if let Some(setup) = ends {
-            setup.write(xml);
+            setup.write(xml, &self.edits);
         }
         self.former_style(xml, &paragraph.edited)?;
         xml.close("w:pPr");
@@ -258,7 +258,7 @@ impl<'a> Walk<'a> {
         xml.val("w:pStyle", &SPACER);
         self.edits.end(xml, end);
         if let Some(setup) = ends {
-            setup.write(xml);
+            setup.write(xml, &self.edits);
         }
         xml.close("w:pPr");
         xml.close("w:p");

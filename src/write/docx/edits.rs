@@ -38,7 +38,7 @@ impl<'a> Edits<'a> {
     }
 
     /// An element about a change, around what `content` writes.
-    fn around(&self, xml: &mut Xml, name: &'static str, content: impl FnOnce(&mut Xml)) {
+    pub(super) fn around(&self, xml: &mut Xml, name: &'static str, content: impl FnOnce(&mut Xml)) {
         let id = self.next.replace(self.next.get() + 1);
         let none = Revision::default();
         let Revision { author, date } = self.revision.unwrap_or(&none);

@@ -64,6 +64,7 @@ pub(crate) fn tree(seed: u64) -> Tree {
 
 fn section(dice: &mut Dice) -> Section {
     Section {
+        former: None,
         page: "a4".to_owned(),
         orientation: dice.of(&[Orientation::Portrait, Orientation::Landscape]),
         numbering: dice.of(&[Numbering::Continue, Numbering::Restart]),
