@@ -7,7 +7,8 @@
 //!
 //! Clauses are matched by their words without their number, so one that only moved up or down is
 //! not taken out and put in again: its number alone is marked, and the summary does not count it.
-//! What is nobody's words (drawn lines, pictures, page set-up) is that of the new tree.
+//! What is nobody's words (drawn lines, pictures, page set-up) is that of the new tree: a section that
+//! is gone is shown as text at the end of the one before it.
 
 mod align;
 mod blocks;

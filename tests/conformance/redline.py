@@ -146,9 +146,6 @@ class File:
         """Style and words of every paragraph with words, rows by their number of cells."""
         body = self.parts["word/document.xml"]
         lines = list(said(body))
-        # How the sheets of each section lie.
-        sheets = [section.find(W + "pgSz") for section in body.iter(W + "sectPr")]
-        lines += [("sheet", sheet.get(W + "orient", "portrait")) for sheet in sheets]
         # LibreOffice leaves the part out where there are no notes.
         notes = {note.get(W + "id"): note for note in self.parts.get("word/footnotes.xml", ())}
         for reference in body.iter(W + "footnoteReference"):
@@ -157,6 +154,12 @@ class File:
             if "header" in name or "footer" in name:
                 lines += said(self.parts[name])
         return lines
+
+
+    def sheets(self):
+        """How the sheets of each section lie."""
+        sections = self.parts["word/document.xml"].iter(W + "sectPr")
+        return [section.find(W + "pgSz").get(W + "orient", "portrait") for section in sections]
 
 
 def said(root):
@@ -339,7 +342,7 @@ End Sub
 
 def words_of(lines):
     """The words alone, without where notes are cited: offices renumber and restyle."""
-    return [words.replace("[note]", "") for style, words in lines if style not in ("row", "sheet")]
+    return [words.replace("[note]", "") for style, words in lines if style != "row"]
 
 
 def first_difference(found, wanted):
@@ -384,6 +387,7 @@ def main():
                 faults.append(f"{name}: was not made")
             continue  # an edit that makes no document
         wanted = File(was).said(), File(now).said()
+        sheets = File(now).sheets()
         marked = folder / "diff" / f"{name}.so-sanh.docx"
         if not marked.exists():
             unchanged += 1
@@ -393,7 +397,11 @@ def main():
         by_edit += is_edit
         judged.append((marked, *wanted))
         for accept, lines in ((False, wanted[0]), (True, wanted[1])):
-            found = File(marked).settled(accept).said()
+            settled = File(marked).settled(accept)
+            found = settled.said()
+            # An appendix that is gone comes back without a section of its own.
+            if accept and settled.sheets() != sheets:
+                faults.append(f"{name} accepted: sheets {settled.sheets()} instead of {sheets}")
             if found != lines:
                 what = "accepted" if accept else "rejected"
                 faults.append(f"{name} {what}: {first_difference(found, lines)}")
