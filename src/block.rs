@@ -4,10 +4,13 @@
 //! stays together) and read by `layout` and `write::docx`. Types and nothing else: no size of a
 //! letter, no word of Vietnamese, no kind of document.
 
+pub mod change;
+
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use crate::block::change::{Change, Edited, Former, Revision};
 use crate::length::Length;
 use crate::picture::Picture;
 
@@ -22,6 +25,8 @@ pub struct Tree {
     pub sections: Vec<Section>,
     /// The file whose pages [`Section::sheets`] name; none: no section names any.
     pub copied: Option<CopiedFile>,
+    /// Whose the changes are that are marked in it; none: nothing is.
+    pub revision: Option<Revision>,
 }
 
 /// Properties of the file, as text; empty means not given.
@@ -61,6 +66,8 @@ pub struct Section {
     /// Pages of another file that stand before the text, each on a sheet of its own; the text
     /// goes on below the last of them where there is room.
     pub sheets: Vec<Sheet>,
+    /// Its set-up in the old version, where that was another.
+    pub former: Option<Former>,
     /// The text.
     pub blocks: Vec<Block>,
 }
@@ -161,6 +168,8 @@ pub struct Paragraph {
     pub style: String,
     /// Stays on the page of the next block, beyond what its style asks.
     pub keep: Keep,
+    /// What an edit did to it.
+    pub edited: Edited,
     /// Its content; may be empty.
     pub content: Vec<Inline>,
 }
@@ -194,6 +203,8 @@ pub enum Inline {
     Reference(Reference),
     /// The number of the page it stands on.
     PageNumber,
+    /// What stands behind it in the paragraph is changed like this, up to the next one.
+    Change(Change),
 }
 
 /// A run of letters.
@@ -237,6 +248,8 @@ pub struct Table {
 pub struct Row {
     /// Whether it heads the columns and is repeated on each page.
     pub role: RowRole,
+    /// Which version has it.
+    pub change: Change,
     /// Left to right; spans add up to the number of columns.
     pub cells: Vec<Cell>,
 }
@@ -273,6 +286,8 @@ pub struct Rule {
     pub style: String,
     /// How long it is.
     pub extent: Extent,
+    /// Which version has it.
+    pub change: Change,
 }
 
 /// How long a drawn line or how wide a frame is.
@@ -294,6 +309,8 @@ pub struct Frame {
     pub text: String,
     /// How wide it is.
     pub extent: Extent,
+    /// Which version has it.
+    pub change: Change,
 }
 
 /// A blank paragraph in which someone signs, by hand, with a picture or digitally.
@@ -305,6 +322,8 @@ pub struct Sign {
     pub keep: Keep,
     /// What stands in it, lowest first; they take no room.
     pub spots: Vec<Spot>,
+    /// Which version has it.
+    pub change: Change,
 }
 
 /// A picture or a field for a digital signature, over the text.
@@ -345,6 +364,8 @@ pub struct Contents {
     pub depth: u8,
     /// The listing; none until `layout::measure` has run.
     pub listing: Option<Listing>,
+    /// Which version has it.
+    pub change: Change,
 }
 
 /// What a table of contents says.

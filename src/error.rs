@@ -119,6 +119,30 @@ pub enum Error {
         /// What is wrong and what to do.
         message: String,
     },
+    /// git has no such version of a file, or is not at hand.
+    #[error("không lấy được {file} ở bản «{revision}» từ git: {message}", file = file.display())]
+    History {
+        /// The revision as asked for.
+        revision: String,
+        /// The file.
+        file: PathBuf,
+        /// What git said.
+        message: String,
+    },
+    /// A version of a document cannot be compared, because it cannot be read.
+    #[error("không so sánh được: {path} có lỗi")]
+    Unreadable {
+        /// The version as it was asked for.
+        path: String,
+    },
+    /// A folder is to be compared with a file.
+    #[error("không so sánh được thư mục với tệp: {old} và {new}")]
+    Unlike {
+        /// The old version as it was asked for.
+        old: String,
+        /// The new one.
+        new: String,
+    },
     /// A promise between our own stages was broken; only a fault of the program leads here.
     #[error("lỗi bên trong của vanban ({stage}): {message}")]
     Broken {

@@ -12,7 +12,9 @@
 //! ```
 //!
 //! [`make`] takes one document through all stages, [`batch`] many on all cores, [`project`] those of
-//! a folder that are out of date; [`amend`] mends the author's file. What is known of the decree is data ([`kit`], from `templates/`); no stage after it knows a rule by heart.
+//! a folder that are out of date; [`amend`] mends the author's file, [`redline`] shows what an edit
+//! changed. What is known of the decree is data ([`kit`], from `templates/`); no stage after it knows
+//! a rule by heart.
 
 pub mod amend;
 pub mod batch;
@@ -23,6 +25,7 @@ pub mod diagnostic;
 pub mod error;
 pub mod fit;
 pub mod hash;
+pub mod history;
 pub mod input;
 pub mod kit;
 pub mod layout;
@@ -32,6 +35,7 @@ pub mod markup;
 pub mod pdf_file;
 pub mod picture;
 pub mod project;
+pub mod redline;
 pub mod register;
 pub mod report;
 pub mod rows;

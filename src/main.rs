@@ -6,6 +6,7 @@
 mod args;
 mod build;
 mod check;
+mod diff;
 mod number;
 mod status;
 mod watch;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
     let done = match command {
         Command::Build(build) => self::build::run(&build),
         Command::Check(check) => self::check::run(&check),
+        Command::Diff(diff) => self::diff::run(&diff),
         Command::Issue(issue) => self::number::issue(&issue),
         Command::Register { path, year, listing } => number::register(&path, year, listing),
         Command::Status(asked) => {

@@ -3,7 +3,11 @@
 //! A [`Maker`] holds what all documents share (knowledge and fonts) and makes any number of them,
 //! from any thread, each as if it were alone. Nothing is written to disk here.
 
+mod compared;
+
 use std::path::{Path, PathBuf};
+
+pub use compared::{Compared, Signed, Version};
 
 use crate::block::Tree;
 use crate::checks::{self, Heard, Printed, Scope, Silenced, Subject};

@@ -16,6 +16,7 @@ use vanban::register::{Policy, Wish};
 use vanban::report::Form;
 use vanban::write::raster::Resolution;
 
+mod diff;
 mod program;
 
 /// What the user asks for.
@@ -29,6 +30,8 @@ pub(crate) enum Command {
     Watch(Look),
     /// `check`.
     Check(Check),
+    /// `diff`.
+    Diff(Diff),
     /// `new`.
     New {
         /// Id of the kind.
@@ -160,6 +163,25 @@ pub(crate) struct Build {
     pub(crate) recipe: Recipe,
 }
 
+/// What `diff` is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Diff {
+    /// The old version: a file, a folder, or `REVISION:FILE`.
+    pub(crate) old: PathBuf,
+    /// The new version.
+    pub(crate) new: PathBuf,
+    /// Where the comparison goes, if not beside the new version.
+    pub(crate) output: Option<PathBuf>,
+    /// Who is shown as the author of the changes.
+    pub(crate) author: Option<String>,
+    /// When they were made, as `YYYY-MM-DD`; none: on the day of the new version.
+    pub(crate) date: Option<String>,
+    /// Templates other than the embedded ones.
+    pub(crate) templates: Option<PathBuf>,
+    /// Fonts other than the embedded ones.
+    pub(crate) fonts: Option<PathBuf>,
+}
+
 /// Why the program stops before it begins: help was asked for, or the question was wrong.
 #[derive(Debug)]
 pub(crate) struct Stop {
@@ -168,6 +190,11 @@ pub(crate) struct Stop {
 }
 
 impl Stop {
+    /// A question that cannot be answered as it is.
+    fn wrong(what: &str) -> Stop {
+        Stop { text: format!("lỗi: {what}\nXem hướng dẫn: vanban --help\n"), code: 2 }
+    }
+
     /// Prints help to standard output, a fault to standard error.
     pub(crate) fn print(&self) -> ExitCode {
         if self.code == 0 {
@@ -180,7 +207,7 @@ impl Stop {
 }
 
 const COMMANDS: &str =
-    "build, status, watch, check, issue, register, new, kinds, schema, rules, explain";
+    "build, status, watch, check, diff, issue, register, new, kinds, schema, rules, explain";
 
 /// Reads the command line.
 ///
@@ -193,6 +220,7 @@ pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, St
         Some(("status", sub)) => Command::Status(look(sub)),
         Some(("watch", sub)) => Command::Watch(look(sub)),
         Some(("check", sub)) => Command::Check(check(sub)),
+        Some(("diff", sub)) => Command::Diff(diff::asked(sub)?),
         Some(("issue", sub)) => Command::Issue(issue(sub)),
         Some(("register", sub)) => Command::Register {
             path: path(sub, "path").unwrap_or_else(|| PathBuf::from(".")),
@@ -328,7 +356,7 @@ fn stop(error: clap::Error) -> Stop {
     ];
     let known = answers.into_iter().find(|(kind, _)| *kind == error.kind());
     let text = known.map_or_else(|| error.to_string(), |(_, text)| text);
-    Stop { text: format!("lỗi: {text}\nXem hướng dẫn: vanban --help\n"), code: 2 }
+    Stop::wrong(&text)
 }
 
 #[cfg(test)]
@@ -365,6 +393,9 @@ mod tests {
             ("vanban check a --format xml", "không nhận «xml»"),
             ("vanban check a --min-level luat", "không nhận «luat»"),
             ("vanban explain", "còn thiếu <MÃ>"),
+            ("vanban diff a.yaml", "còn thiếu bản mới"),
+            ("vanban diff a.yaml b.yaml --tu HEAD", "--tu chỉ đi với một tệp"),
+            ("vanban diff a b --ngay 2020-02-30", "không nhận «2020-02-30»: không có ngày này"),
         ] {
             let stop = ask(line).expect_err(line);
             assert!(stop.text.contains(answer), "{line}: {}", stop.text);

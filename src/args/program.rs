@@ -44,6 +44,7 @@ pub(super) fn program() -> Clap {
             "Theo dõi hồ sơ, lưu tệp nào thì dựng lại ngay những văn bản liên quan; Ctrl-C để dừng",
         ))
         .subcommand(check_command())
+        .subcommand(super::diff::command())
         .subcommand(new_command())
         .subcommand(kinds_command())
         .subcommand(schema_command())
@@ -278,7 +279,7 @@ fn schema_command() -> Clap {
     .arg(templates())
 }
 
-fn subcommand(name: &'static str, usage: &'static str, about: &'static str) -> Clap {
+pub(super) fn subcommand(name: &'static str, usage: &'static str, about: &'static str) -> Clap {
     Clap::new(name)
         .about(about)
         .override_usage(usage)
@@ -307,15 +308,15 @@ fn folder(name: &'static str, help: &'static str) -> Arg {
         .help_heading("Tùy chọn")
 }
 
-fn file(name: &'static str, help: &'static str) -> Arg {
+pub(super) fn file(name: &'static str, help: &'static str) -> Arg {
     folder(name, help).short('o').value_name("TỆP")
 }
 
-fn templates() -> Arg {
+pub(super) fn templates() -> Arg {
     folder("templates", "Dùng mẫu trong thư mục này thay cho mẫu có sẵn")
 }
 
-fn fonts() -> Arg {
+pub(super) fn fonts() -> Arg {
     folder("fonts", "Dùng phông chữ trong thư mục này cho PDF")
 }
 

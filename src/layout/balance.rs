@@ -62,7 +62,7 @@ fn letters(
                 let style = run_style(sheet, text.style.as_ref())?;
                 letters.text(&text.text, ink(look, style, None), faces);
             }
-            Inline::Anchor(_) | Inline::AnchorEnd(_) => {}
+            Inline::Anchor(_) | Inline::AnchorEnd(_) | Inline::Change(_) => {}
             Inline::Break
             | Inline::Tab
             | Inline::Note(_)

@@ -233,7 +233,7 @@ impl<'a> Shaper<'a> {
                     self.marks += 1;
                     cited.push(note);
                 }
-                Inline::Anchor(_) | Inline::AnchorEnd(_) => {}
+                Inline::Anchor(_) | Inline::AnchorEnd(_) | Inline::Change(_) => {}
             }
         }
         Ok(letters)

@@ -151,7 +151,11 @@ pub(crate) fn plain(content: &[Inline]) -> String {
             Inline::Text(run) => text.push_str(&run.text),
             Inline::Reference(reference) => text.push_str(&reference.text.text),
             Inline::Break | Inline::Tab => text.push(' '),
-            Inline::Note(_) | Inline::Anchor(_) | Inline::AnchorEnd(_) | Inline::PageNumber => {}
+            Inline::Note(_)
+            | Inline::Anchor(_)
+            | Inline::AnchorEnd(_)
+            | Inline::PageNumber
+            | Inline::Change(_) => {}
         }
     }
     text.trim().to_owned()
@@ -167,7 +171,8 @@ pub(crate) fn first_anchor(content: &[Inline]) -> Option<&str> {
         | Inline::Tab
         | Inline::Note(_)
         | Inline::Reference(_)
-        | Inline::PageNumber => None,
+        | Inline::PageNumber
+        | Inline::Change(_) => None,
     })
 }
 
@@ -176,7 +181,7 @@ pub(crate) fn is_blank(content: &[Inline]) -> bool {
     content.iter().all(|inline| match inline {
         Inline::Text(run) => run.text.is_empty(),
         Inline::Reference(reference) => reference.text.text.is_empty(),
-        Inline::Break | Inline::Tab | Inline::AnchorEnd(_) => true,
+        Inline::Break | Inline::Tab | Inline::AnchorEnd(_) | Inline::Change(_) => true,
         Inline::Note(_) | Inline::Anchor(_) | Inline::PageNumber => false,
     })
 }

@@ -6,6 +6,7 @@
 use roxmltree::Node;
 
 use super::{Fault, Parsed, drawn, elements, inlines, misplaced, named, needed, only, style, word};
+use crate::block::change::{Change, Edited};
 use crate::block::{
     Block, Cell, Contents, Keep, Margin, Numbering, Orientation, Paragraph, Row, RowRole, Section,
     Sheet, Table,
@@ -91,6 +92,7 @@ fn paragraph(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Paragraph> {
     Ok(Paragraph {
         style: style(node, |name| sheet.paragraphs.contains_key(name))?,
         keep: keep(node)?,
+        edited: Edited::default(),
         content: inlines::content(node, sheet)?,
     })
 }
@@ -105,7 +107,7 @@ fn contents(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Contents> {
     let known = |name: &str| {
         (1..=levels).all(|level| sheet.paragraphs.contains_key(&format!("{name}-{level}")))
     };
-    Ok(Contents { style: style(node, known)?, depth: levels, listing: None })
+    Ok(Contents { change: Change::Kept, style: style(node, known)?, depth: levels, listing: None })
 }
 
 /// The attribute `keep`: what the block stays together with beyond its style.
@@ -177,7 +179,7 @@ fn row(node: Node<'_, '_>, sheet: &StyleSheet, columns: usize) -> Parsed<Row> {
         let why = format!("các ô phủ {covered} cột, bảng có {columns} cột");
         return Err(Fault::new(node, why));
     }
-    Ok(Row { role, cells })
+    Ok(Row { change: Change::Kept, role, cells })
 }
 
 fn cell(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Cell> {

@@ -7,6 +7,7 @@ use roxmltree::Node;
 
 use super::blocks::keep;
 use super::{Fault, Parsed, elements, misplaced, needed, only, style};
+use crate::block::change::Change;
 use crate::block::{Area, Extent, Frame, Rule, Sign, Spot};
 use crate::kit::StyleSheet;
 
@@ -17,7 +18,7 @@ pub(super) fn rule(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Rule> {
         return Err(misplaced(*child, child.tag_name().name(), "rule"));
     }
     let style = style(node, |name| sheet.rules.contains_key(name))?;
-    Ok(Rule { style, extent: Extent::ByStyle })
+    Ok(Rule { change: Change::Kept, style, extent: Extent::ByStyle })
 }
 
 /// `<frame>`: words in a border.
@@ -31,7 +32,7 @@ pub(super) fn frame(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Frame> {
         return Err(Fault::new(node, "<frame> cần có chữ"));
     }
     let style = style(node, |name| sheet.frames.contains_key(name))?;
-    Ok(Frame { style, text: text.join(" "), extent: Extent::ByStyle })
+    Ok(Frame { change: Change::Kept, style, text: text.join(" "), extent: Extent::ByStyle })
 }
 
 /// `<sign>`: a blank in which someone signs.
@@ -45,7 +46,7 @@ pub(super) fn sign(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Sign> {
         }
     }
     let style = style(node, |name| sheet.paragraphs.contains_key(name))?;
-    Ok(Sign { style, keep: keep(node)?, spots })
+    Ok(Sign { change: Change::Kept, style, keep: keep(node)?, spots })
 }
 
 fn spot(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Spot> {

@@ -33,6 +33,7 @@ fn line(inside: &str) -> String {
         Inline::AnchorEnd(name) => format!("/{name}"),
         Inline::Reference(reference) => format!("@{}[{}]", reference.target, reference.text.text),
         Inline::PageNumber => "page".to_owned(),
+        Inline::Change(change) => format!("{change:?}"),
     });
     shown.collect()
 }

@@ -4,7 +4,11 @@ use super::*;
 use crate::block::{Extent, Rule};
 
 fn rule(length: i64) -> Block {
-    Block::Rule(Rule { style: "line".to_owned(), extent: Extent::Fixed(Length::twips(length)) })
+    Block::Rule(Rule {
+        change: crate::block::change::Change::Kept,
+        style: "line".to_owned(),
+        extent: Extent::Fixed(Length::twips(length)),
+    })
 }
 
 fn ruled(align: Align) -> StyleSheet {

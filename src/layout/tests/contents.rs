@@ -20,7 +20,12 @@ fn listing_sheet() -> StyleSheet {
 }
 
 fn contents() -> Block {
-    Block::Contents(Contents { style: "toc".to_owned(), depth: 2, listing: None })
+    Block::Contents(Contents {
+        change: crate::block::change::Change::Kept,
+        style: "toc".to_owned(),
+        depth: 2,
+        listing: None,
+    })
 }
 
 fn measured(blocks: Vec<Block>) -> (Tree, Pages) {

@@ -41,7 +41,12 @@ fn stamped() -> StyleSheet {
 
 fn stamp(style: &str, text: &str) -> Block {
     let (style, text) = (style.to_owned(), text.to_owned());
-    Block::Frame(Frame { style, text, extent: Extent::ByStyle })
+    Block::Frame(Frame {
+        change: crate::block::change::Change::Kept,
+        style,
+        text,
+        extent: Extent::ByStyle,
+    })
 }
 
 /// A picture twice as wide as high.

@@ -70,7 +70,11 @@ fn a_rule_takes_its_share_of_the_last_line_above_as_it_breaks_there() {
         ..Default::default()
     };
     sheet.rules.insert("half".to_owned(), look);
-    let rule = Block::Rule(Rule { style: "half".to_owned(), extent: Extent::ByStyle });
+    let rule = Block::Rule(Rule {
+        change: crate::block::change::Change::Kept,
+        style: "half".to_owned(),
+        extent: Extent::ByStyle,
+    });
     let name = "ỦY BAN NHÂN DÂN TỈNH MỘT TÊN RẤT DÀI TRẢI RA HAI DÒNG";
     let cell =
         Cell { span: 1, blocks: vec![block("plain", name), block("plain", ""), rule.clone()] };

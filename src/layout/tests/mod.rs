@@ -112,7 +112,7 @@ fn cell(text: &str) -> Cell {
 }
 
 fn row(cells: Vec<Cell>) -> Row {
-    Row { role: RowRole::Body, cells }
+    Row { change: crate::block::change::Change::Kept, role: RowRole::Body, cells }
 }
 
 fn table(style: &str, rows: Vec<Row>) -> Table {

@@ -58,11 +58,16 @@ impl Lcg {
         let block = |random: &mut Lcg| match random.below(8) {
             0 if depth > 0 => Block::Table(random.table(depth - 1)),
             1 if random.below(2) == 0 => Block::Frame(Frame {
+                change: crate::block::change::Change::Kept,
                 style: "stamp".to_owned(),
                 text: random.sentence(2),
                 extent: Default::default(),
             }),
-            1 => Block::Rule(Rule { style: "line".to_owned(), extent: Default::default() }),
+            1 => Block::Rule(Rule {
+                change: crate::block::change::Change::Kept,
+                style: "line".to_owned(),
+                extent: Default::default(),
+            }),
             _ => Block::Paragraph(random.paragraph(2)),
         };
         (0..self.below(count)).map(|_| block(self)).collect()
@@ -75,7 +80,11 @@ impl Lcg {
                 .map(|_| Cell { span: 1 + self.below(2) as u32, blocks: self.blocks(3, depth) })
                 .collect();
             let head = index == 0 && self.below(2) == 0;
-            rows.push(Row { role: if head { RowRole::Head } else { RowRole::Body }, cells });
+            rows.push(Row {
+                change: crate::block::change::Change::Kept,
+                role: if head { RowRole::Head } else { RowRole::Body },
+                cells,
+            });
         }
         let columns = if self.below(2) == 0 { vec![2, 3, 1, 1, 2, 2] } else { Vec::new() };
         Table { style: self.pick(&["ruled", "open"]).to_owned(), columns, rows }
@@ -120,7 +129,8 @@ fn gather_inlines(paragraph: &Paragraph, text: &mut String, notes: &mut usize) {
             | Inline::Tab
             | Inline::Anchor(_)
             | Inline::AnchorEnd(_)
-            | Inline::PageNumber => {}
+            | Inline::PageNumber
+            | Inline::Change(_) => {}
         }
     }
 }

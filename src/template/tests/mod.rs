@@ -244,7 +244,8 @@ fn words(inline: &Inline) -> &str {
         | Inline::Anchor(_)
         | Inline::AnchorEnd(_)
         | Inline::Reference(_)
-        | Inline::PageNumber => "",
+        | Inline::PageNumber
+        | Inline::Change(_) => "",
     }
 }
 

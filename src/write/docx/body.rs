@@ -6,11 +6,13 @@
 //! §8, §14.
 
 use super::bookmarks::Bookmarks;
+use super::edits::Edits;
 use super::media::Pictures;
 use super::names::{SPACER, StyleNames, broken};
 use super::section::Setup;
 use super::xml::Xml;
-use crate::block::{Block, Inline, Note, Paragraph, Text, Tree};
+use crate::block::change::Change;
+use crate::block::{Block, Inline, Note, Paragraph, Table, Text, Tree};
 use crate::error::Result;
 use crate::kit::style::{ParagraphStyle, Slope, StyleSheet, Weight};
 use crate::length::Length;
@@ -26,6 +28,7 @@ pub(super) struct Walk<'a> {
     /// Pictures of the tree; those shown have a relation.
     pub(super) pictures: Pictures<'a>,
     pub(super) bookmarks: Bookmarks<'a>,
+    pub(super) edits: Edits<'a>,
 }
 
 /// The column of text blocks stand in.
@@ -53,13 +56,16 @@ impl<'a> Walk<'a> {
         sheet: &'a StyleSheet,
         names: &'a StyleNames,
     ) -> Result<Walk<'a>> {
+        let bookmarks = Bookmarks::of(tree)?;
+        let edits = Edits::new(tree.revision.as_ref(), bookmarks.count());
         Ok(Walk {
             sheet,
             names,
             notes: Vec::new(),
             drawings: 0,
             pictures: Pictures::of(tree),
-            bookmarks: Bookmarks::of(tree)?,
+            bookmarks,
+            edits,
         })
     }
 
@@ -85,34 +91,36 @@ impl<'a> Walk<'a> {
                     closed = true;
                 }
                 Block::Rule(rule) => {
-                    self.rule(xml, rule)?;
+                    self.changed(rule.change, |walk| walk.rule(xml, rule))?;
                     // LibreOffice drops a paragraph without text that carries a section.
                     closed = ends.is_none();
                 }
                 Block::Frame(frame) => {
-                    self.frame(xml, frame)?;
+                    self.changed(frame.change, |walk| walk.frame(xml, frame))?;
                     closed = ends.is_none();
                 }
                 Block::Contents(contents) => {
-                    self.contents(xml, contents)?;
+                    self.changed(contents.change, |walk| walk.contents(xml, contents))?;
                     // The last of its paragraphs is not the one to carry a section.
                     closed = ends.is_none();
                 }
                 Block::Sign(sign) => {
-                    self.sign(xml, sign, column.story)?;
+                    self.changed(sign.change, |walk| walk.sign(xml, sign, column.story))?;
                     closed = ends.is_none();
                 }
                 Block::Table(table) => {
                     self.table(xml, table, column)?;
-                    if matches!(following, Some(Block::Table(_))) {
-                        spacer(xml, None);
+                    if let Some(Block::Table(next)) = following {
+                        let change = between(table, next);
+                        self.edits.admit(change)?;
+                        self.spacer(xml, change, None);
                     }
                     closed = false;
                 }
             }
         }
         if !closed {
-            spacer(xml, ends);
+            self.spacer(xml, Change::Kept, ends);
         }
         Ok(())
     }
@@ -147,26 +155,33 @@ impl<'a> Walk<'a> {
         if paragraph.keep.lines && !style.keep_lines {
             xml.leaf("w:keepLines", &[]);
         }
+        self.edits.admit(paragraph.edited.end)?;
+        self.edits.end(xml, paragraph.edited.end);
         if let Some(setup) = ends {
-            setup.write(xml);
+            setup.write(xml, &self.edits);
         }
+        self.former_style(xml, &paragraph.edited)?;
         xml.close("w:pPr");
         Ok(())
     }
 
-    /// What stands in the lines of a paragraph.
+    /// What stands in the lines of a paragraph; its changes end with it.
     pub(super) fn content(
         &mut self,
         xml: &mut Xml,
         paragraph: &'a Paragraph,
         story: Story,
     ) -> Result<()> {
+        self.changed(Change::Kept, |walk| walk.inlines(xml, paragraph, story))
+    }
+
+    fn inlines(&mut self, xml: &mut Xml, paragraph: &'a Paragraph, story: Story) -> Result<()> {
         let style = self.paragraph_style(&paragraph.style)?;
         for inline in &paragraph.content {
             match inline {
                 Inline::Text(text) => self.text(xml, text, style)?,
-                Inline::Break => in_run(xml, |xml| xml.leaf("w:br", &[])),
-                Inline::Tab => in_run(xml, |xml| xml.leaf("w:tab", &[])),
+                Inline::Break => self.run(xml, |xml| xml.leaf("w:br", &[])),
+                Inline::Tab => self.run(xml, |xml| xml.leaf("w:tab", &[])),
                 Inline::Note(note) => self.note_reference(xml, note, style, story)?,
                 Inline::Anchor(anchor) => {
                     self.open_bookmark(xml, anchor)?;
@@ -177,7 +192,11 @@ impl<'a> Walk<'a> {
                 }
                 Inline::AnchorEnd(anchor) => self.close_bookmark(xml, anchor)?,
                 Inline::Reference(reference) => self.reference(xml, reference, style)?,
-                Inline::PageNumber => page_number(xml)?,
+                Inline::PageNumber => self.page_number(xml)?,
+                Inline::Change(change) => {
+                    self.edits.admit(*change)?;
+                    self.edits.now = *change;
+                }
             }
         }
         Ok(())
@@ -192,46 +211,37 @@ impl<'a> Walk<'a> {
         if text.text.is_empty() {
             return Ok(());
         }
-        xml.open("w:r", &[]);
-        if let Some(style) = &text.style {
-            self.run_properties(xml, style, paragraph)?;
-        }
-        for (index, piece) in text.text.split('\u{2011}').enumerate() {
-            // Word takes the character itself from another font; the element is its own way.
-            if index > 0 {
-                xml.leaf("w:noBreakHyphen", &[]);
+        let look = text.style.as_ref().map(|style| self.run_look(style, paragraph)).transpose()?;
+        self.run(xml, |xml| {
+            if let Some(look) = look {
+                look.write(xml);
             }
-            if !piece.is_empty() {
-                xml.words("w:t", piece);
+            for (index, piece) in text.text.split('\u{2011}').enumerate() {
+                // Word takes the character itself from another font; the element is its own way.
+                if index > 0 {
+                    xml.leaf("w:noBreakHyphen", &[]);
+                }
+                if !piece.is_empty() {
+                    self.letters(xml, piece);
+                }
             }
-        }
-        xml.close("w:r");
+        });
         Ok(())
     }
 
-    /// `w:rPr` of a run in a named style.
+    /// The look of a run in a named style.
     ///
     /// Bold and italic are toggles: a style of the run turns around what the style of the
     /// paragraph says (ECMA-376 part 1 §17.7.3), so what is meant is written out where both speak.
-    pub(super) fn run_properties(
-        &self,
-        xml: &mut Xml,
-        name: &str,
-        paragraph: &ParagraphStyle,
-    ) -> Result<()> {
+    pub(super) fn run_look(&self, name: &str, paragraph: &ParagraphStyle) -> Result<RunLook<'a>> {
         let style = self.sheet.runs.get(name);
         let weight = style.and_then(|style| style.weight);
         let slope = style.and_then(|style| style.slope);
-        xml.open("w:rPr", &[]);
-        xml.val("w:rStyle", &self.names.run(name)?);
-        if let Some(weight) = weight.filter(|_| paragraph.face.is_bold()) {
-            xml.switch("w:b", weight == Weight::Bold);
-        }
-        if let Some(slope) = slope.filter(|_| paragraph.face.is_italic()) {
-            xml.switch("w:i", slope == Slope::Italic);
-        }
-        xml.close("w:rPr");
-        Ok(())
+        Ok(RunLook {
+            style: self.names.run(name)?,
+            weight: weight.filter(|_| paragraph.face.is_bold()),
+            slope: slope.filter(|_| paragraph.face.is_italic()),
+        })
     }
 
     /// The look of a paragraph.
@@ -239,54 +249,83 @@ impl<'a> Walk<'a> {
         let style = self.sheet.paragraphs.get(name);
         style.ok_or_else(|| broken(format!("no paragraph style «{name}» in the sheet")))
     }
-}
 
-/// A paragraph of one point: between tables, and where a paragraph must stand but none was meant.
-pub(super) fn spacer(xml: &mut Xml, ends: Option<&Setup>) {
-    xml.open("w:p", &[]);
-    xml.open("w:pPr", &[]);
-    xml.val("w:pStyle", &SPACER);
-    if let Some(setup) = ends {
-        setup.write(xml);
+    /// A paragraph of one point: between tables, and where a paragraph must stand but none was
+    /// meant.
+    fn spacer(&self, xml: &mut Xml, end: Change, ends: Option<&Setup>) {
+        xml.open("w:p", &[]);
+        xml.open("w:pPr", &[]);
+        xml.val("w:pStyle", &SPACER);
+        self.edits.end(xml, end);
+        if let Some(setup) = ends {
+            setup.write(xml, &self.edits);
+        }
+        xml.close("w:pPr");
+        xml.close("w:p");
     }
-    xml.close("w:pPr");
-    xml.close("w:p");
-}
 
-/// The PAGE field; Word puts the number in when it lays out.
-fn page_number(xml: &mut Xml) -> Result<()> {
-    field(xml, " PAGE ", |xml| {
-        in_run(xml, |xml| xml.words("w:t", "2"));
+    /// The PAGE field; Word puts the number in when it lays out.
+    fn page_number(&self, xml: &mut Xml) -> Result<()> {
+        self.field(xml, " PAGE ", |xml| {
+            self.run(xml, |xml| self.letters(xml, "2"));
+            Ok(())
+        })
+    }
+
+    /// A field of this code with its result.
+    pub(super) fn field(
+        &self,
+        xml: &mut Xml,
+        code: &str,
+        result: impl FnOnce(&mut Xml) -> Result<()>,
+    ) -> Result<()> {
+        self.begin_field(xml, code);
+        result(xml)?;
+        self.end_field(xml);
         Ok(())
-    })
+    }
+
+    /// What stands before the result of a field of this code.
+    pub(super) fn begin_field(&self, xml: &mut Xml, code: &str) {
+        self.run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"begin")]));
+        self.run(xml, |xml| self.field_code(xml, code));
+        self.run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"separate")]));
+    }
+
+    /// What stands behind the result of a field.
+    pub(super) fn end_field(&self, xml: &mut Xml) {
+        self.run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"end")]));
+    }
 }
 
-/// A field of this code with its result.
-pub(super) fn field(
-    xml: &mut Xml,
-    code: &str,
-    result: impl FnOnce(&mut Xml) -> Result<()>,
-) -> Result<()> {
-    begin_field(xml, code);
-    result(xml)?;
-    end_field(xml);
-    Ok(())
+/// What `w:rPr` says of a run.
+#[derive(Clone, Copy)]
+pub(super) struct RunLook<'a> {
+    style: &'a str,
+    /// Only where the paragraph's style is bold.
+    weight: Option<Weight>,
+    /// Only where the paragraph's style is italic.
+    slope: Option<Slope>,
 }
 
-/// What stands before the result of a field of this code.
-pub(super) fn begin_field(xml: &mut Xml, code: &str) {
-    in_run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"begin")]));
-    in_run(xml, |xml| xml.words("w:instrText", code));
-    in_run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"separate")]));
+impl RunLook<'_> {
+    /// `w:rPr`.
+    pub(super) fn write(self, xml: &mut Xml) {
+        xml.open("w:rPr", &[]);
+        xml.val("w:rStyle", &self.style);
+        if let Some(weight) = self.weight {
+            xml.switch("w:b", weight == Weight::Bold);
+        }
+        if let Some(slope) = self.slope {
+            xml.switch("w:i", slope == Slope::Italic);
+        }
+        xml.close("w:rPr");
+    }
 }
 
-/// What stands behind the result of a field.
-pub(super) fn end_field(xml: &mut Xml) {
-    in_run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"end")]));
-}
-
-pub(super) fn in_run(xml: &mut Xml, content: impl FnOnce(&mut Xml)) {
-    xml.open("w:r", &[]);
-    content(xml);
-    xml.close("w:r");
+/// How what parts two tables is changed: it goes with the one that goes.
+fn between(above: &Table, below: &Table) -> Change {
+    let is = |table: &Table, change| table.rows.iter().all(|row| row.change == change);
+    let either = |change: &Change| is(above, *change) || is(below, *change);
+    [Change::Deleted, Change::Inserted].into_iter().find(either).unwrap_or_default()
 }

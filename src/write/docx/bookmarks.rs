@@ -8,9 +8,10 @@
 
 use indexmap::IndexMap;
 
-use super::body::{Walk, field};
+use super::body::Walk;
 use super::names::{Taken, broken};
 use super::xml::Xml;
+use crate::block::change::Change;
 use crate::block::{Block, Inline, Margin, Paragraph, Reference, Text, Tree};
 use crate::error::Result;
 use crate::kit::style::ParagraphStyle;
@@ -50,6 +51,11 @@ impl<'a> Bookmarks<'a> {
         Ok(Bookmarks(bookmarks))
     }
 
+    /// How many there are; their ids are smaller.
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// The name of the bookmark of an anchor.
     pub(super) fn name(&self, anchor: &str) -> Result<&str> {
         self.get(anchor).map(|(_, bookmark)| bookmark.name.as_str())
@@ -87,6 +93,7 @@ fn gather<'a>(blocks: &'a [Block], anchors: &mut Vec<(&'a str, String)>) {
 
 fn gather_of<'a>(paragraph: &'a Paragraph, anchors: &mut Vec<(&'a str, String)>) {
     let mut open: Option<usize> = None;
+    let mut now = Change::Kept;
     for inline in &paragraph.content {
         match inline {
             Inline::Anchor(anchor) => {
@@ -94,6 +101,9 @@ fn gather_of<'a>(paragraph: &'a Paragraph, anchors: &mut Vec<(&'a str, String)>)
                 anchors.push((anchor, String::new()));
             }
             Inline::AnchorEnd(_) => open = None,
+            Inline::Change(change) => now = *change,
+            // What is deleted is not repeated.
+            Inline::Text(_) if now == Change::Deleted => {}
             Inline::Text(text) => {
                 // Only an anchor with an end encloses anything.
                 let ends = |name: &str| {
@@ -149,6 +159,10 @@ impl Walk<'_> {
         reference: &Reference,
         paragraph: &ParagraphStyle,
     ) -> Result<()> {
+        if self.edits.now == Change::Deleted {
+            // What it names may be gone.
+            return self.text(xml, &reference.text, paragraph);
+        }
         let (_, bookmark) = self.bookmarks.get(&reference.target)?;
         let Text { text, style } = &reference.text;
         let piece = |text: &str| Text { text: text.to_owned(), style: style.clone() };
@@ -156,7 +170,7 @@ impl Walk<'_> {
             self.text(xml, &piece(before), paragraph)?;
             // Without the last switch Word would take over the bold of what it repeats.
             let code = format!(" REF {} \\h \\* MERGEFORMAT ", bookmark.name);
-            field(xml, &code, |xml| self.text(xml, &piece(same), paragraph))?;
+            self.field(xml, &code, |xml| self.text(xml, &piece(same), paragraph))?;
             return self.text(xml, &piece(after), paragraph);
         }
         xml.open("w:hyperlink", &[("w:anchor", &bookmark.name), ("w:history", &1)]);

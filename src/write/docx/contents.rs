@@ -4,10 +4,11 @@
 //! a PAGEREF field, so that nothing has to be brought up to date at first opening and all of it can
 //! be later. Follows ECMA-376 part 1 §17.16.5.68 (TOC) and §17.16.5.43 (PAGEREF).
 
-use super::body::{Walk, begin_field, end_field, field, in_run};
+use super::body::Walk;
 use super::names::broken;
 use super::tabs::tab;
 use super::xml::Xml;
+use crate::block::change::Change;
 use crate::block::{Contents, Entry};
 use crate::error::Result;
 use crate::kit::style::Leader;
@@ -22,12 +23,18 @@ impl Walk<'_> {
         for (index, entry) in listing.entries.iter().enumerate() {
             xml.open("w:p", &[]);
             self.entry_properties(xml, contents, entry, listing.width)?;
+            if contents.change == Change::Deleted {
+                // What it leads to may be gone: words alone.
+                self.entry_words(xml, entry);
+                xml.close("w:p");
+                continue;
+            }
             if index == 0 {
-                begin_field(xml, &format!(" TOC \\o \"{first}-{last}\" \\h \\z \\u "));
+                self.begin_field(xml, &format!(" TOC \\o \"{first}-{last}\" \\h \\z \\u "));
             }
             self.entry(xml, entry)?;
             if index + 1 == listing.entries.len() {
-                end_field(xml);
+                self.end_field(xml);
             }
             xml.close("w:p");
         }
@@ -47,6 +54,7 @@ impl Walk<'_> {
         xml.open("w:tabs", &[]);
         tab(xml, width, "right", Leader::Dots);
         xml.close("w:tabs");
+        self.edits.end(xml, contents.change);
         xml.close("w:pPr");
         Ok(())
     }
@@ -54,13 +62,19 @@ impl Walk<'_> {
     fn entry(&self, xml: &mut Xml, entry: &Entry) -> Result<()> {
         let bookmark = self.bookmarks.name(&entry.target)?;
         xml.open("w:hyperlink", &[("w:anchor", &bookmark), ("w:history", &1)]);
-        in_run(xml, |xml| xml.words("w:t", &entry.text));
-        in_run(xml, |xml| xml.leaf("w:tab", &[]));
-        field(xml, &format!(" PAGEREF {bookmark} \\h "), |xml| {
-            in_run(xml, |xml| xml.words("w:t", &entry.page.to_string()));
+        self.run(xml, |xml| self.letters(xml, &entry.text));
+        self.run(xml, |xml| xml.leaf("w:tab", &[]));
+        self.field(xml, &format!(" PAGEREF {bookmark} \\h "), |xml| {
+            self.run(xml, |xml| self.letters(xml, &entry.page.to_string()));
             Ok(())
         })?;
         xml.close("w:hyperlink");
         Ok(())
+    }
+
+    fn entry_words(&self, xml: &mut Xml, entry: &Entry) {
+        self.run(xml, |xml| self.letters(xml, &entry.text));
+        self.run(xml, |xml| xml.leaf("w:tab", &[]));
+        self.run(xml, |xml| self.letters(xml, &entry.page.to_string()));
     }
 }

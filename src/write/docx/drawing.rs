@@ -8,6 +8,7 @@
 use super::body::{Story, Walk};
 use super::names::broken;
 use super::xml::Xml;
+use crate::block::change::Edited;
 use crate::block::{Area, Extent, Frame, Keep, Paragraph, Rule, Sign, Spot};
 use crate::error::Result;
 use crate::kit::style::{Align, Color, FrameStyle, RuleStyle};
@@ -58,7 +59,7 @@ impl<'a> Walk<'a> {
             height: Length::ZERO,
         };
         self.open_holder(xml, &style.paragraph, Keep::default())?;
-        in_two_ways(
+        self.in_two_ways(
             xml,
             |xml| anchor.write(xml, SHAPE, |xml| line(xml, &anchor, style)),
             |xml| line_in_vml(xml, &anchor, style),
@@ -82,7 +83,7 @@ impl<'a> Walk<'a> {
         };
         let words = self.names.paragraph(&style.text)?.to_owned();
         self.open_holder(xml, &style.paragraph, Keep::default())?;
-        in_two_ways(
+        self.in_two_ways(
             xml,
             |xml| {
                 anchor.write(xml, SHAPE, |xml| box_of(xml, &anchor, style, &words, &frame.text));
@@ -123,27 +124,8 @@ impl<'a> Walk<'a> {
             width,
             height,
         };
-        xml.open("w:r", &[]);
-        anchor.write(xml, PICTURE, |xml| {
-            xml.open("pic:pic", &[("xmlns:pic", &PICTURE)]);
-            xml.open("pic:nvPicPr", &[]);
-            xml.leaf("pic:cNvPr", &[("id", &anchor.number), ("name", &anchor.name())]);
-            xml.leaf("pic:cNvPicPr", &[]);
-            xml.close("pic:nvPicPr");
-            xml.open("pic:blipFill", &[]);
-            xml.leaf("a:blip", &[("r:embed", &relation)]);
-            xml.open("a:stretch", &[]);
-            xml.leaf("a:fillRect", &[]);
-            xml.close("a:stretch");
-            xml.close("pic:blipFill");
-            xml.open("pic:spPr", &[]);
-            anchor.geometry(xml, "rect");
-            xml.close("pic:spPr");
-            xml.close("pic:pic");
-        });
-        xml.close("w:r");
+        self.run(xml, |xml| anchor.write(xml, PICTURE, |xml| picture_of(xml, &anchor, relation)));
     }
-
     fn next_drawing(&mut self) -> usize {
         self.drawings += 1;
         self.drawings
@@ -158,12 +140,50 @@ impl<'a> Walk<'a> {
         }))
     }
 
+    /// A run with DrawingML for readers who know the extension, VML for others.
+    fn in_two_ways(
+        &self,
+        xml: &mut Xml,
+        choice: impl FnOnce(&mut Xml),
+        fallback: impl FnOnce(&mut Xml),
+    ) {
+        self.run(xml, |xml| {
+            xml.open("mc:AlternateContent", &[]);
+            xml.open("mc:Choice", &[("Requires", &"wps")]);
+            choice(xml);
+            xml.close("mc:Choice");
+            xml.open("mc:Fallback", &[]);
+            fallback(xml);
+            xml.close("mc:Fallback");
+            xml.close("mc:AlternateContent");
+        });
+    }
+
     /// Opens the empty paragraph objects hang in.
     fn open_holder(&self, xml: &mut Xml, style: &str, keep: Keep) -> Result<()> {
         xml.open("w:p", &[]);
-        let empty = Paragraph { style: style.to_owned(), keep, content: Vec::new() };
+        let edited = Edited { end: self.edits.now, style: None };
+        let empty = Paragraph { style: style.to_owned(), keep, edited, content: Vec::new() };
         self.paragraph_properties(xml, &empty, None)
     }
+}
+
+fn picture_of(xml: &mut Xml, anchor: &Anchor<'_>, relation: &str) {
+    xml.open("pic:pic", &[("xmlns:pic", &PICTURE)]);
+    xml.open("pic:nvPicPr", &[]);
+    xml.leaf("pic:cNvPr", &[("id", &anchor.number), ("name", &anchor.name())]);
+    xml.leaf("pic:cNvPicPr", &[]);
+    xml.close("pic:nvPicPr");
+    xml.open("pic:blipFill", &[]);
+    xml.leaf("a:blip", &[("r:embed", &relation)]);
+    xml.open("a:stretch", &[]);
+    xml.leaf("a:fillRect", &[]);
+    xml.close("a:stretch");
+    xml.close("pic:blipFill");
+    xml.open("pic:spPr", &[]);
+    anchor.geometry(xml, "rect");
+    xml.close("pic:spPr");
+    xml.close("pic:pic");
 }
 
 fn measured(extent: Extent) -> Result<Length> {
@@ -171,20 +191,6 @@ fn measured(extent: Extent) -> Result<Length> {
         Extent::Fixed(length) => Ok(length),
         Extent::ByStyle => Err(broken("a drawing has not been measured")),
     }
-}
-
-/// A run with DrawingML for readers who know the extension, VML for others.
-fn in_two_ways(xml: &mut Xml, choice: impl FnOnce(&mut Xml), fallback: impl FnOnce(&mut Xml)) {
-    xml.open("w:r", &[]);
-    xml.open("mc:AlternateContent", &[]);
-    xml.open("mc:Choice", &[("Requires", &"wps")]);
-    choice(xml);
-    xml.close("mc:Choice");
-    xml.open("mc:Fallback", &[]);
-    fallback(xml);
-    xml.close("mc:Fallback");
-    xml.close("mc:AlternateContent");
-    xml.close("w:r");
 }
 
 impl Anchor<'_> {

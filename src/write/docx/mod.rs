@@ -10,6 +10,7 @@ mod body;
 mod bookmarks;
 mod contents;
 mod drawing;
+mod edits;
 mod media;
 mod names;
 mod notes;
@@ -83,7 +84,7 @@ impl<'a> Writer<'a> {
         let setup = walk.setup(last, &mut margins, &mut package)?;
         let column = Column { width: setup.text_width(), story: Story::Main };
         walk.blocks(&mut xml, &last.blocks, column, None)?;
-        setup.write(&mut xml);
+        setup.write(&mut xml, &walk.edits);
         xml.close("w:body");
         xml.close("w:document");
         let notes = walk.notes_part()?;

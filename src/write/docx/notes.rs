@@ -32,10 +32,11 @@ impl<'a> Walk<'a> {
             }
         }
         self.notes.push(note);
-        xml.open("w:r", &[]);
-        self.run_properties(xml, &self.sheet.notes.mark, paragraph)?;
-        xml.leaf("w:footnoteReference", &[("w:id", &self.notes.len())]);
-        xml.close("w:r");
+        let look = self.run_look(&self.sheet.notes.mark, paragraph)?;
+        self.run(xml, |xml| {
+            look.write(xml);
+            xml.leaf("w:footnoteReference", &[("w:id", &self.notes.len())]);
+        });
         Ok(())
     }
 
@@ -93,7 +94,7 @@ impl<'a> Walk<'a> {
     fn note_number(&self, xml: &mut Xml, paragraph: &Paragraph) -> Result<()> {
         xml.open("w:r", &[]);
         let style = self.paragraph_style(&paragraph.style)?;
-        self.run_properties(xml, &self.sheet.notes.mark, style)?;
+        self.run_look(&self.sheet.notes.mark, style)?.write(xml);
         xml.leaf("w:footnoteRef", &[]);
         xml.close("w:r");
         xml.open("w:r", &[]);

@@ -39,7 +39,7 @@ fn sequence(parent: &str) -> Option<&'static str> {
              w:sectPr w:pPrChange"
         }
         "w:rPr" => {
-            "w:rStyle w:rFonts w:b w:bCs w:i w:iCs w:caps w:smallCaps w:strike w:dstrike \
+            "w:ins w:del w:rStyle w:rFonts w:b w:bCs w:i w:iCs w:caps w:smallCaps w:strike w:dstrike \
              w:outline w:shadow w:emboss w:imprint w:noProof w:snapToGrid w:vanish \
              w:webHidden w:color w:spacing w:w w:kern w:position w:sz w:szCs w:highlight \
              w:u w:effect w:bdr w:shd w:fitText w:vertAlign w:rtl w:cs w:em w:lang \
@@ -58,6 +58,7 @@ fn sequence(parent: &str) -> Option<&'static str> {
              w:tblPrChange"
         }
         "w:tblGrid" => "w:gridCol w:tblGridChange",
+        "w:trPr" => "w:cantSplit w:tblHeader w:ins w:del w:trPrChange",
         "w:tcPr" => {
             "w:cnfStyle w:tcW w:gridSpan w:hMerge w:vMerge w:tcBorders w:shd w:noWrap \
              w:tcMar w:textDirection w:tcFitText w:vAlign w:hideMark"

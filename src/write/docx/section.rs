@@ -6,10 +6,12 @@
 //! `layout-facts` §7, §8.
 
 use super::body::{Column, Story, Walk};
+use super::edits::Edits;
 use super::names::broken;
 use super::package::{MarginKind, Package};
 use super::parts;
 use super::xml::Xml;
+use crate::block::change::Former;
 use crate::block::{Block, Numbering, Orientation, Section};
 use crate::error::Result;
 use crate::kit::style::PageSetup;
@@ -22,6 +24,8 @@ pub(super) struct Setup {
     numbering: Numbering,
     first_page: FirstPage,
     references: Vec<Reference>,
+    /// What it was in the old version, where that was another; without references.
+    former: Option<Box<Setup>>,
 }
 
 /// Whether the first page of a section has margins of its own.
@@ -52,15 +56,17 @@ struct Slots<'a> {
 }
 
 /// Blocks, and the width of the column they were written for.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct Slot<'a> {
     blocks: &'a [Block],
     width: Length,
+    /// The part they were written to; empty: to none.
+    relation: String,
 }
 
 impl Slot<'_> {
     /// Whether the blocks come out alike: only tables depend on the width of the column.
-    fn equals(&self, other: Slot<'_>) -> bool {
+    fn equals(&self, other: &Slot<'_>) -> bool {
         let table = self.blocks.iter().any(|block| matches!(block, Block::Table(_)));
         self.blocks == other.blocks && (self.width == other.width || !table)
     }
@@ -74,8 +80,7 @@ impl<'a> Walk<'a> {
         before: &mut Margins<'a>,
         package: &mut Package,
     ) -> Result<Setup> {
-        let page = self.sheet.pages.get(&section.page);
-        let page = *page.ok_or_else(|| broken(format!("no page set-up «{}»", section.page)))?;
+        let page = *self.page_setup(&section.page)?;
         let same = section.header.first == section.header.rest
             && section.footer.first == section.footer.rest;
         let mut setup = Setup {
@@ -84,7 +89,14 @@ impl<'a> Walk<'a> {
             numbering: section.numbering,
             first_page: if same { FirstPage::AsOthers } else { FirstPage::OfItsOwn },
             references: Vec::new(),
+            former: None,
         };
+        if let Some(Former { page, orientation, numbering }) = &section.former {
+            let page = *self.page_setup(page)?;
+            let (orientation, numbering) = (*orientation, *numbering);
+            let former = Setup { page, orientation, numbering, references: Vec::new(), ..setup };
+            setup = Setup { former: Some(Box::new(former)), references: Vec::new(), ..setup };
+        }
         let column = Column { width: setup.text_width(), story: Story::Margin };
         let margins = [
             (MarginKind::Header, &section.header, &mut before.header),
@@ -95,16 +107,25 @@ impl<'a> Walk<'a> {
             let first = own_first.then_some(("first", margin.first.as_slice(), &mut slots.first));
             let rest = ("default", margin.rest.as_slice(), &mut slots.rest);
             for (pages, blocks, slot) in [Some(rest), first].into_iter().flatten() {
-                let new = Slot { blocks, width: column.width };
-                if !slot.equals(new) {
+                let new = Slot { blocks, width: column.width, relation: String::new() };
+                if !slot.equals(&new) {
                     let bytes = self.margin(kind, blocks, column)?;
                     let relation = package.add_margin(kind, bytes);
+                    setup.references.push(Reference { kind, pages, relation: relation.clone() });
+                    *slot = Slot { relation, ..new };
+                } else if setup.former.is_some() && !slot.relation.is_empty() {
+                    // The section before, whose margins these are, may go.
+                    let relation = slot.relation.clone();
                     setup.references.push(Reference { kind, pages, relation });
-                    *slot = new;
                 }
             }
         }
         Ok(setup)
+    }
+
+    fn page_setup(&self, name: &str) -> Result<&'a PageSetup> {
+        let page = self.sheet.pages.get(name);
+        page.ok_or_else(|| broken(format!("no page set-up «{name}»")))
     }
 
     fn margin(&mut self, kind: MarginKind, blocks: &'a [Block], column: Column) -> Result<Vec<u8>> {
@@ -135,7 +156,7 @@ impl Setup {
     }
 
     /// `w:sectPr`.
-    pub(super) fn write(&self, xml: &mut Xml) {
+    pub(super) fn write(&self, xml: &mut Xml, edits: &Edits<'_>) {
         xml.open("w:sectPr", &[]);
         for reference in &self.references {
             let name = match reference.kind {
@@ -144,6 +165,19 @@ impl Setup {
             };
             xml.leaf(name, &[("w:type", &reference.pages), ("r:id", &reference.relation)]);
         }
+        self.pages(xml);
+        if let Some(former) = &self.former {
+            edits.around(xml, "w:sectPrChange", |xml| {
+                xml.open("w:sectPr", &[]);
+                former.pages(xml);
+                xml.close("w:sectPr");
+            });
+        }
+        xml.close("w:sectPr");
+    }
+
+    /// What of `w:sectPr` is of the pages alone.
+    fn pages(&self, xml: &mut Xml) {
         let (width, height) = self.sheet();
         let (width, height) = (width.as_twips(), height.as_twips());
         match self.orientation {
@@ -173,6 +207,5 @@ impl Setup {
             FirstPage::AsOthers => {}
             FirstPage::OfItsOwn => xml.leaf("w:titlePg", &[]),
         }
-        xml.close("w:sectPr");
     }
 }

@@ -41,6 +41,8 @@ impl<'a> Walk<'a> {
             if index < heads {
                 xml.leaf("w:tblHeader", &[]);
             }
+            self.edits.admit(row.change)?;
+            self.edits.mark(xml, row.change);
             xml.close("w:trPr");
             self.cells(xml, row, table, &widths, column)?;
             xml.close("w:tr");

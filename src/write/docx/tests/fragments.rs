@@ -25,7 +25,12 @@ fn only_what_the_style_does_not_keep_together_is_written() {
     let keep = Keep { next: true, lines: true };
     let kept = |style: &str| {
         let style = style.to_owned();
-        Block::Paragraph(Paragraph { style, keep, content: Vec::new() })
+        Block::Paragraph(Paragraph {
+            edited: crate::block::change::Edited::default(),
+            style,
+            keep,
+            content: Vec::new(),
+        })
     };
     assert_eq!(
         body(vec![kept("dieu"), kept("than")]),
@@ -102,7 +107,12 @@ fn a_table_of_contents_is_a_field_whose_result_stands_in_the_file() {
     };
     let entries = vec![entry("Chương I", "c-1", 2), entry("Chương II", "c-2", 14)];
     let listing = Listing { entries, levels: (3, 6), width: Length::twips(9000) };
-    let contents = Contents { style: "muc-luc".to_owned(), depth: 1, listing: Some(listing) };
+    let contents = Contents {
+        change: crate::block::change::Change::Kept,
+        style: "muc-luc".to_owned(),
+        depth: 1,
+        listing: Some(listing),
+    };
     let mut sheet = sheet::sheet();
     sheet.paragraphs.insert("muc-luc-1".to_owned(), sheet.paragraphs["than"].clone());
     let heads = ["c-1", "c-2"].map(|name| paragraph("dieu", vec![Inline::Anchor(name.to_owned())]));
@@ -122,7 +132,7 @@ fn a_table_is_as_wide_as_its_columns() {
     let wide = Cell { span: 2, blocks: vec![line("trong-o", "a")] };
     let rows = vec![
         row(RowRole::Head, vec![vec![line("trong-o", "b")], vec![]]),
-        Row { role: RowRole::Body, cells: vec![wide] },
+        Row { change: crate::block::change::Change::Kept, role: RowRole::Body, cells: vec![wide] },
     ];
     let paragraph = |t: &str| {
         format!("<w:p><w:pPr><w:pStyle w:val=\"trong-o\"/></w:pPr><w:r><w:t>{t}</w:t></w:r></w:p>")
@@ -261,7 +271,11 @@ fn a_drawn_line_hangs_in_the_column_as_its_paragraph_does() {
 #[test]
 fn broken_promises_are_named() {
     let one = |block| refusal(&tree(vec![block]));
-    let by_style = Rule { style: "ke".to_owned(), extent: Extent::ByStyle };
+    let by_style = Rule {
+        change: crate::block::change::Change::Kept,
+        style: "ke".to_owned(),
+        extent: Extent::ByStyle,
+    };
     assert_eq!(one(Block::Rule(by_style)), "a drawing has not been measured");
     assert_eq!(one(line("la", "a")), "no paragraph style «la» in the sheet");
     assert_eq!(one(paragraph("than", vec![styled("a", "la")])), "no run style «la» in the sheet");

@@ -1,6 +1,7 @@
 //! Whole files, opened again by readers that are not ours.
 
 mod drawings;
+mod edits;
 mod fragments;
 mod package;
 mod random;

@@ -64,6 +64,7 @@ pub(crate) fn tree(seed: u64) -> Tree {
 
 fn section(dice: &mut Dice) -> Section {
     Section {
+        former: None,
         page: "a4".to_owned(),
         orientation: dice.of(&[Orientation::Portrait, Orientation::Landscape]),
         numbering: dice.of(&[Numbering::Continue, Numbering::Restart]),
@@ -92,6 +93,7 @@ fn block(dice: &mut Dice, place: Place) -> Block {
         3 if dice.below(2) == 0 => line("trong-o", ""),
         3 => frame("KHẨN"),
         _ => Block::Paragraph(Paragraph {
+            edited: crate::block::change::Edited::default(),
             style: dice.of(&STYLES).to_owned(),
             keep: Keep { next: dice.below(4) == 0, lines: dice.below(4) == 0 },
             content: dice.some(5, |dice| inline(dice, place)),
@@ -131,5 +133,5 @@ fn row(dice: &mut Dice, count: usize, place: Place) -> Row {
         let span = u32::try_from(span).expect("a handful");
         cells.push(Cell { span, blocks: dice.some(2, |dice| block(dice, place)) });
     }
-    Row { role: RowRole::Body, cells }
+    Row { change: crate::block::change::Change::Kept, role: RowRole::Body, cells }
 }

@@ -50,7 +50,9 @@ fn text_of(inline: &Inline) -> String {
         Inline::Reference(reference) => reference.text.text.replace('\u{2011}', ""),
         Inline::Break => "\n".to_owned(),
         Inline::Tab => "\t".to_owned(),
-        Inline::Note(_) | Inline::Anchor(_) | Inline::AnchorEnd(_) => String::new(),
+        Inline::Note(_) | Inline::Anchor(_) | Inline::AnchorEnd(_) | Inline::Change(_) => {
+            String::new()
+        }
         Inline::PageNumber => "2".to_owned(),
     }
 }

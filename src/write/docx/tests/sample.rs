@@ -32,7 +32,7 @@ pub(crate) fn sample() -> Tree {
         ..Section::default()
     };
     let sections = vec![upright, across, last];
-    Tree { properties: properties(), pictures: pictures(), sections, copied: None }
+    Tree { revision: None, properties: properties(), pictures: pictures(), sections, copied: None }
 }
 
 pub(crate) fn properties() -> Properties {
@@ -145,6 +145,10 @@ fn long_table(style: &str, rows: usize) -> Block {
     }
     let wide = Cell { span: 2, blocks: vec![line("trong-o", "Tổng cộng")] };
     let sum = Cell { span: 1, blocks: vec![line("giua", "50")] };
-    all.push(Row { role: RowRole::Body, cells: vec![wide, sum] });
+    all.push(Row {
+        change: crate::block::change::Change::Kept,
+        role: RowRole::Body,
+        cells: vec![wide, sum],
+    });
     table(style, vec![7, 60, 20], all)
 }

@@ -69,7 +69,12 @@ pub(crate) fn sheet() -> StyleSheet {
 /// A framed word.
 pub(crate) fn frame(text: &str) -> Block {
     let extent = Extent::Fixed(Length::mm(40));
-    Block::Frame(Frame { style: "dau".to_owned(), text: text.to_owned(), extent })
+    Block::Frame(Frame {
+        change: crate::block::change::Change::Kept,
+        style: "dau".to_owned(),
+        text: text.to_owned(),
+        extent,
+    })
 }
 
 /// A place for a signature with the picture `dau.png` in it.
@@ -223,12 +228,16 @@ pub(crate) fn line(style: &str, text: &str) -> Block {
 }
 
 pub(crate) fn rule(style: &str, length: Length) -> Block {
-    Block::Rule(Rule { style: style.to_owned(), extent: Extent::Fixed(length) })
+    Block::Rule(Rule {
+        change: crate::block::change::Change::Kept,
+        style: style.to_owned(),
+        extent: Extent::Fixed(length),
+    })
 }
 
 pub(crate) fn row(role: RowRole, cells: Vec<Vec<Block>>) -> Row {
     let cells = cells.into_iter().map(|blocks| Cell { blocks, ..Cell::default() }).collect();
-    Row { role, cells }
+    Row { change: crate::block::change::Change::Kept, role, cells }
 }
 
 pub(crate) fn table(style: &str, columns: Vec<u32>, rows: Vec<Row>) -> Block {
