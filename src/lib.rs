@@ -16,10 +16,12 @@
 
 pub mod batch;
 pub mod block;
+pub mod calendar;
 pub mod checks;
 pub mod describe;
 pub mod diagnostic;
 pub mod error;
+pub mod facts;
 pub mod input;
 pub mod kit;
 pub mod layout;

@@ -5,6 +5,7 @@
 
 mod args;
 
+use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -48,11 +49,17 @@ fn build(asked: &Build) -> Result<ExitCode> {
     let maker = Maker::new(&kit, faces)?;
     let paint = if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain };
     let mut worst = 0;
+    // What is wrong with a file that many documents share is said once.
+    let mut said = BTreeSet::new();
     for outcome in batch::run(&maker, jobs, &asked.formats) {
         match outcome {
             Ok(outcome) => {
                 for finding in &outcome.made.findings {
-                    eprintln!("{}\n", render(finding, &outcome.made.sources, paint));
+                    let words = render(finding, &outcome.made.sources, paint);
+                    if !said.contains(&words) {
+                        eprintln!("{words}\n");
+                        said.insert(words);
+                    }
                 }
                 outcome.written.iter().for_each(|path| say(&path.display().to_string()));
                 worst = worst.max(u8::from(outcome.made.is_refused()));

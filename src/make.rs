@@ -4,12 +4,15 @@
 //! from any thread, each as if it were alone. Nothing is written to disk here.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::checks;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::input;
+use crate::input::CitedFile;
 use crate::input::file::{File, files};
+use crate::input::project::{Project, Projects, Shared};
 use crate::kit::Kit;
 use crate::kit::style::{Face, StyleSheet};
 use crate::layout::{self, Faces, Pages};
@@ -62,6 +65,7 @@ pub struct Maker<'kit> {
     templates: Templates,
     faces: Faces,
     docx: docx::Writer<'kit>,
+    projects: Projects,
 }
 
 /// What came of one document.
@@ -73,6 +77,12 @@ pub struct Made {
     pub findings: Vec<Diagnostic>,
     /// File by file, each in all formats asked for; empty when a finding is an error.
     pub outputs: Vec<Output>,
+    /// Every file that was read as a whole, the document's own first; not `ho-so.yaml`.
+    pub files: Vec<PathBuf>,
+    /// What was used of `ho-so.yaml`.
+    pub shared: Vec<Shared>,
+    /// The documents of the project that it cites.
+    pub cited: Vec<CitedFile>,
 }
 
 /// One output of a document.
@@ -115,7 +125,16 @@ impl<'kit> Maker<'kit> {
             templates: Templates::of(kit)?,
             faces,
             docx: docx::Writer::new(&kit.sheet)?,
+            projects: Projects::default(),
         })
+    }
+
+    /// The project a document lies in, as its documents are made with it; none where it lies in none.
+    ///
+    /// # Errors
+    /// When the folder or its `ho-so.yaml` cannot be read.
+    pub fn project(&self, document: &Path) -> Result<Option<Arc<Project>>> {
+        self.projects.around(document, self.kit)
     }
 
     /// Makes one document in the formats asked for.
@@ -124,8 +143,9 @@ impl<'kit> Maker<'kit> {
     /// Only for what is not the author's fault; faults of the text are in [`Made::findings`].
     pub fn make(&self, path: &Path, formats: &[Format]) -> Result<Made> {
         let mut made = Made::default();
-        let reading = input::read(path, self.kit, &mut made.sources)?;
+        let reading = input::read_among(&self.projects, path, self.kit, &mut made.sources)?;
         made.findings = reading.findings;
+        (made.files, made.shared, made.cited) = (reading.files, reading.shared, reading.cited);
         let Some(document) = reading.document else { return Ok(made) };
         let (sheet, faults) = checks::sheet(&document, self.kit);
         made.findings.extend(faults);

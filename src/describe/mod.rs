@@ -6,6 +6,7 @@
 
 mod blank;
 mod json;
+mod parts;
 mod schema;
 mod shapes;
 

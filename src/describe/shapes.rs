@@ -6,23 +6,24 @@
 
 use serde_json::{Map, Value, json};
 
+use super::parts;
 use crate::input::keys;
 use crate::kit::copy::{Medium, Standing};
 use crate::kit::{Kit, Need, Shape};
 
 /// Names of the definitions that are parts of shapes.
-mod part {
-    pub(super) const LEADER: &str = "mot-lanh-dao";
-    pub(super) const ISSUER: &str = "mot-co-quan";
-    pub(super) const SIGNER: &str = "mot-nguoi-ky";
-    pub(super) const AUTHORITY: &str = "quyen-han";
-    pub(super) const APPENDIX: &str = "mot-phu-luc";
-    pub(super) const TABLE: &str = "mot-bang";
-    pub(super) const COLUMN: &str = "mot-cot";
-    pub(super) const ROW: &str = "hang-dac-biet";
-    pub(super) const CITATION: &str = "mot-vien-dan";
-    pub(super) const CLAUSE: &str = "mot-phan";
-    pub(super) const PICTURE: &str = "mot-hinh";
+pub(super) mod part {
+    pub(in crate::describe) const LEADER: &str = "mot-lanh-dao";
+    pub(in crate::describe) const ISSUER: &str = "mot-co-quan";
+    pub(in crate::describe) const SIGNER: &str = "mot-nguoi-ky";
+    pub(in crate::describe) const AUTHORITY: &str = "quyen-han";
+    pub(in crate::describe) const APPENDIX: &str = "mot-phu-luc";
+    pub(in crate::describe) const TABLE: &str = "mot-bang";
+    pub(in crate::describe) const COLUMN: &str = "mot-cot";
+    pub(in crate::describe) const ROW: &str = "hang-dac-biet";
+    pub(in crate::describe) const CITATION: &str = "mot-vien-dan";
+    pub(in crate::describe) const CLAUSE: &str = "mot-phan";
+    pub(in crate::describe) const PICTURE: &str = "mot-hinh";
 }
 
 /// The reference to the definition of a shape.
@@ -56,10 +57,10 @@ pub(super) fn definitions(kit: &Kit) -> Map<String, Value> {
         (part::SIGNER, signer()),
         (part::AUTHORITY, authority(kit)),
         (part::APPENDIX, appendix()),
-        (part::TABLE, table()),
-        (part::COLUMN, column()),
-        (part::ROW, row()),
-        (part::CITATION, citation()),
+        (part::TABLE, parts::table()),
+        (part::COLUMN, parts::column()),
+        (part::ROW, parts::row()),
+        (part::CITATION, parts::citation()),
         (part::CLAUSE, clause(kit)),
         (part::PICTURE, picture()),
     ];
@@ -72,7 +73,7 @@ fn word(shape: Shape) -> String {
     word.expect("a shape is written as its word").to_owned()
 }
 
-fn reference(name: &str) -> Value {
+pub(super) fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/$defs/{name}") })
 }
 
@@ -81,7 +82,7 @@ fn one_or_more(value: Value) -> Value {
     json!({ "anyOf": [value, list(value)] })
 }
 
-fn list(value: Value) -> Value {
+pub(super) fn list(value: Value) -> Value {
     json!({ "type": "array", "items": { "anyOf": [value, { "type": "null" }] } })
 }
 
@@ -91,7 +92,7 @@ fn named(value: Value) -> Value {
 }
 
 /// A group of keys and no others: those its reader knows.
-fn group(known: &[&str], keys: &[(&str, Value, Need, &str)]) -> Value {
+pub(super) fn group(known: &[&str], keys: &[(&str, Value, Need, &str)]) -> Value {
     debug_assert!(
         known.len() == keys.len() && keys.iter().all(|(key, ..)| known.contains(key)),
         "the schema has the keys of the reader: {known:?}"
@@ -120,6 +121,7 @@ fn definition(shape: Shape, kit: &Kit) -> Value {
             { "type": "string",
               "pattern": r"^\s*([0-9]{4}(-[0-9]{1,2}){0,2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})\s*$" },
             { "type": "integer", "minimum": 1000, "maximum": 9999 },
+            variable(),
         ] }),
         Shape::Body => json!({ "anyOf": [text, list(reference(part::CLAUSE))] }),
         Shape::Issuer => json!({ "anyOf": [text, reference(part::ISSUER)] }),
@@ -144,15 +146,18 @@ fn definition(shape: Shape, kit: &Kit) -> Value {
                 ("so_ban", count(), Need::Optional, "Số lượng bản phát hành."),
             ],
         ),
-        Shape::Flag => json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["true", "false"] }] }),
+        Shape::Flag => {
+            json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["true", "false"] }, variable()] })
+        }
         Shape::Original => original(),
         Shape::Labels => one_or_more(of(Shape::Code)),
         Shape::Draft => json!({ "anyOf": [of(Shape::Flag), count()] }),
         Shape::Picture => json!({ "anyOf": [text, reference(part::PICTURE)] }),
-        Shape::Moment => json!({
-            "type": "string",
-            "pattern": r"^\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})[T ]+[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\s*\+07:00)?\s*$",
-        }),
+        Shape::Moment => json!({ "anyOf": [
+            { "type": "string",
+              "pattern": r"^\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})[T ]+[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\s*\+07:00)?\s*$" },
+            variable(),
+        ] }),
     }
 }
 
@@ -178,11 +183,17 @@ fn original() -> Value {
     )
 }
 
-fn count() -> Value {
+pub(super) fn count() -> Value {
     json!({ "anyOf": [
         { "type": "integer", "minimum": 1 },
         { "type": "string", "pattern": r"^\s*[0-9]+\s*$" },
+        variable(),
     ] })
+}
+
+/// A text with a fact of the project in it, whose value only the reader knows.
+fn variable() -> Value {
+    json!({ "type": "string", "pattern": r"\{\{.*\}\}" })
 }
 
 fn issuer() -> Value {
@@ -312,65 +323,6 @@ fn attached(kit: &Kit) -> Value {
             ("tep_rieng", of(Shape::Flag), Need::Optional, APART),
             ("noi_dung", of(Shape::Body), Need::Required, "Nội dung văn bản kèm theo."),
             ("phu_luc", of(Shape::Appendices), Need::Optional, "Phụ lục của văn bản kèm theo."),
-        ],
-    )
-}
-
-fn table() -> Value {
-    let rows = json!({ "anyOf": [list(of(Shape::Line)), reference(part::ROW)] });
-    let rows = json!({ "type": "array", "items": rows });
-    let columns = json!({ "type": "array", "items": reference(part::COLUMN) });
-    let mut table = group(
-        keys::TABLE,
-        &[
-            ("cot", columns, Need::Optional, "Các cột: tên, hoặc { ten, rong, can }."),
-            ("hang", rows, Need::Optional, "Các hàng, mỗi hàng một danh sách ô."),
-            ("tep", of(Shape::Code), Need::Optional, "Tệp CSV chứa các hàng, thay cho hang."),
-        ],
-    );
-    table["anyOf"] = json!([{ "required": ["cot", "hang"] }, { "required": ["tep"] }]);
-    table
-}
-
-fn column() -> Value {
-    let align = json!({ "enum": ["trai", "giua", "phai"] });
-    let column = group(
-        keys::COLUMN,
-        &[
-            ("ten", of(Shape::Line), Need::Required, "Tên cột."),
-            ("rong", count(), Need::Optional, "Bề rộng so với các cột khác."),
-            ("can", align, Need::Optional, "Căn chữ trong cột."),
-        ],
-    );
-    json!({ "anyOf": [of(Shape::Line), column] })
-}
-
-fn row() -> Value {
-    group(
-        keys::ROW,
-        &[
-            ("nhom", of(Shape::Line), Need::Optional, "Hàng tên nhóm, in suốt bề ngang bảng."),
-            ("cong", list(of(Shape::Line)), Need::Optional, "Hàng cộng, in đậm."),
-        ],
-    )
-}
-
-fn citation() -> Value {
-    let line = || of(Shape::Line);
-    group(
-        keys::CITATION,
-        &[
-            ("loai", line(), Need::Optional, "Tên loại văn bản, ví dụ Kế hoạch."),
-            ("so", line(), Need::Optional, "Số và ký hiệu, ví dụ 125/KH-UBND."),
-            ("ngay", of(Shape::Date), Need::Optional, "Ngày ban hành, đủ ngày, tháng, năm."),
-            ("co_quan", line(), Need::Optional, "Cơ quan ban hành."),
-            ("trich_yeu", line(), Need::Optional, "Trích yếu, bắt đầu bằng «về»; tên của luật."),
-            (
-                "luat",
-                of(Shape::Flag),
-                Need::Optional,
-                "Viện dẫn như luật: bằng tên, không bằng số.",
-            ),
         ],
     )
 }

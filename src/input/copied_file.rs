@@ -78,7 +78,9 @@ impl Session<'_> {
             self.report(finding.help("ghi tệp của văn bản được sao"));
             return None;
         }
-        let reading = match super::read_copied(&path, self.kit, self.sources, &self.copies) {
+        let reading =
+            super::read_copied(self.projects, &path, self.kit, self.sources, &self.copies);
+        let reading = match reading {
             Ok(reading) => reading,
             Err(error) => {
                 self.report(Diagnostic::error(rules::COPY_FILE, file.span, error.to_string()));
@@ -86,6 +88,8 @@ impl Session<'_> {
             }
         };
         self.files.extend(reading.files);
+        self.shared.extend(reading.shared);
+        self.cited.extend(reading.cited);
         self.findings.extend(reading.findings);
         if reading.document.is_none() {
             let message = format!("văn bản được sao {} còn lỗi, chưa sao được", file.value);

@@ -78,6 +78,13 @@ impl Folder {
         }
     }
 
+    /// The file that makes a project of a folder around the document, by a path like the user's,
+    /// and that folder without links.
+    pub(super) fn project(&self) -> Option<(PathBuf, &Path)> {
+        let file = self.nearest(PROJECT)?;
+        Some((file, &self.root))
+    }
+
     /// A file typed in the document: relative to it, inside the project, and there.
     pub(super) fn inside(&self, typed: &str) -> std::result::Result<PathBuf, Refused> {
         let path = Path::new(typed);

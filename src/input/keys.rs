@@ -2,10 +2,10 @@
 //!
 //! Constants and nothing else; what a key means is known to its reader.
 
-use super::{appendix, assemble, body, citation, copying, marks, picture, profile, signer, table};
+use super::{appendix, body, citation, copying, form, marks, picture, profile, signer, table};
 
 /// The system of rules of the kinds.
-pub(crate) const SYSTEM: &str = assemble::SYSTEM;
+pub(crate) const SYSTEM: &str = form::SYSTEM;
 /// A profile (`co_quan`).
 pub(crate) const ISSUER: &[&str] = &profile::KEYS;
 /// A leader in a profile.

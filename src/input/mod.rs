@@ -5,7 +5,7 @@
 //! layout or output. Source: DESIGN §2 and §3.
 //!
 //! The order: `border` (bytes to clean text), `yaml` (text to nodes), `assemble` (keys to fields
-//! by the shapes the kit declares), with `body`, `inline`, `table`, `profile`, `signer`, `date`,
+//! by the shapes the kit declares), with `body`, `inline`, `table`, `profile`, `signer`,
 //! `citation`, `label`, `note` and `copying` for the values; last, mentions get their words and glue.
 
 mod appendix;
@@ -13,14 +13,18 @@ mod assemble;
 mod body;
 mod border;
 mod citation;
+mod citing;
 mod copied_file;
 mod copying;
-mod date;
+mod defaults;
 pub mod document;
 mod extract;
 pub mod file;
+mod fill;
 mod folder;
+mod form;
 mod glue;
+mod head;
 mod inline;
 pub(crate) mod keys;
 mod label;
@@ -33,6 +37,7 @@ pub mod outline;
 mod passage;
 mod picture;
 mod profile;
+pub mod project;
 pub mod rich;
 pub mod rules;
 mod session;
@@ -47,9 +52,11 @@ mod yaml;
 
 use std::path::{Path, PathBuf};
 
+pub use citing::CitedFile;
 pub use document::Document;
 pub(crate) use nearest::suggest;
 
+use self::project::{Projects, Shared};
 use self::rich::{Run, Text};
 use self::session::Session;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -64,8 +71,12 @@ pub struct Reading {
     pub document: Option<Document>,
     /// What was found, by place.
     pub findings: Vec<Diagnostic>,
-    /// Every file that was read, the document's own first.
+    /// Every file that was read as a whole, the document's own first; not `ho-so.yaml`.
     pub files: Vec<PathBuf>,
+    /// What was used of `ho-so.yaml`, in the order of reading.
+    pub shared: Vec<Shared>,
+    /// The documents of the project that are cited, in the order of their first mentions.
+    pub cited: Vec<CitedFile>,
 }
 
 /// Reads the document of a file.
@@ -73,11 +84,25 @@ pub struct Reading {
 /// # Errors
 /// [`Error::Read`] when the file or its folder cannot be read.
 pub fn read(path: &Path, kit: &Kit, sources: &mut Sources) -> Result<Reading, Error> {
-    read_copied(path, kit, sources, &[])
+    read_among(&Projects::default(), path, kit, sources)
+}
+
+/// Reads the document of a file as one of many: what projects share is read once for all.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_among(
+    projects: &Projects,
+    path: &Path,
+    kit: &Kit,
+    sources: &mut Sources,
+) -> Result<Reading, Error> {
+    read_copied(projects, path, kit, sources, &[])
 }
 
 /// Reads a document that the copies of the files `copies`, outermost first, rest on.
 fn read_copied(
+    projects: &Projects,
     path: &Path,
     kit: &Kit,
     sources: &mut Sources,
@@ -87,24 +112,16 @@ fn read_copied(
     let mut findings = Vec::new();
     let name = path.display().to_string();
     let entry = border::read(path, &name, sources, &mut findings)?;
-    let mut session = Session {
-        kit,
-        sources,
-        findings,
-        files: vec![path.to_owned()],
-        copies: [copies, &[path.to_owned()]].concat(),
-        folder,
-        notes: note::Notes::default(),
-        labels: label::Labels::default(),
-        citations: citation::Citations::default(),
-        tables: table::Tables::default(),
-        pictures: indexmap::IndexMap::new(),
-    };
+    let project = projects.of(&folder, kit)?;
+    let mut session = Session::new(kit, sources, folder, projects, project);
+    session.findings.extend(findings);
+    session.files.push(path.to_owned());
+    session.copies = [copies, &[path.to_owned()]].concat();
     let root = match entry.readable {
         true => yaml::parse(entry.source, session.sources, &mut session.findings),
         false => None,
     };
-    let document = match &root {
+    let document = match root {
         Some(root) if !root.is_blank() => assemble::document(&mut session, root),
         Some(_) | None => {
             if session.findings.is_empty() {
@@ -147,10 +164,10 @@ fn finished(mut document: Document, session: &Session<'_>) -> Document {
 }
 
 fn reading(document: Option<Document>, session: Session<'_>) -> Reading {
-    let Session { mut findings, files, .. } = session;
+    let Session { mut findings, files, shared, cited, .. } = session;
     findings.sort_by_key(|finding| finding.span);
     // The same place can be read twice, as the cells of a table that is asked for twice.
     findings.dedup();
     let wrong = findings.iter().any(|finding| finding.severity == Severity::Error);
-    Reading { document: document.filter(|_| !wrong), findings, files }
+    Reading { document: document.filter(|_| !wrong), findings, files, shared, cited }
 }

@@ -44,7 +44,7 @@ pub(super) struct Read {
 
 /// Reads a passage.
 pub(super) fn read(session: &mut Session<'_>, passage: &Passage, mode: Mode) -> Read {
-    let tokens = scan::scan(passage.text(), mode);
+    let tokens = scan::scan(passage, mode);
     let stars = emphasis::pair(&tokens, passage.text());
     for open in &stars.unclosed {
         session.report(
