@@ -4,6 +4,7 @@
 //! wrong, said before anything is evaluated, so that the author reads it in Vietnamese at the very
 //! name. Must not know how values are computed. Source: Tera's expression grammar.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::lexer::{self, Token, Word};
@@ -51,6 +52,8 @@ pub(super) struct Reader<'f, 't> {
     pub(super) locals: Vec<(String, Meaning<'f>)>,
     /// How many locals there were where each open loop began.
     loops: Vec<usize>,
+    /// Paths of which the text asks whether they are there: of them it may say what is not.
+    pub(super) asked: BTreeSet<String>,
     pub(super) uses: Vec<Use>,
     pub(super) faults: Vec<Fault>,
 }
@@ -58,17 +61,24 @@ pub(super) struct Reader<'f, 't> {
 impl<'f, 't> Reader<'f, 't> {
     /// Reads the tags of a text in their order.
     pub(super) fn read(facts: &'f Facts, text: &'t str, parts: &[Part]) -> Reader<'f, 't> {
-        let (locals, loops) = (Vec::new(), Vec::new());
-        let mut reader =
-            Reader { facts, text, locals, loops, uses: Vec::new(), faults: Vec::new() };
-        for part in parts {
-            match part {
-                Part::Typed(_) => {}
-                Part::Value(tag) => reader.value(tag),
-                Part::Statement(tag) => reader.statement(tag),
+        let mut asked = BTreeSet::new();
+        loop {
+            let (locals, loops, uses, faults) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+            let before = asked.len();
+            let mut reader = Reader { facts, text, locals, loops, asked, uses, faults };
+            for part in parts {
+                match part {
+                    Part::Typed(_) => {}
+                    Part::Value(tag) => reader.value(tag),
+                    Part::Statement(tag) => reader.statement(tag),
+                }
             }
+            // What is asked behind may stand before: `{{ a if a is defined else b }}`.
+            if reader.asked.len() == before {
+                return reader;
+            }
+            asked = reader.asked;
         }
-        reader
     }
 
     fn value(&mut self, tag: &Tag) {

@@ -14,52 +14,65 @@ impl<'f> Reader<'f, '_> {
     pub(super) fn path(&mut self, tokens: &[Token<'_>]) -> (Meaning<'f>, usize) {
         let Word::Name(root) = tokens[0].word else { return (Meaning::Computed, 1) };
         let (steps, length, computed) = self.steps(tokens);
-        let behind = tokens.get(length..).unwrap_or(&[]);
-        // Whoever asks whether it is there may ask for what is not.
-        let asked = match behind {
-            [is, test, ..] if is.word == Word::Name("is") => {
-                matches!(test.word, Word::Name("defined" | "undefined" | "not"))
-            }
-            [pipe, filter, ..] => {
-                pipe.word == Word::Sign('|') && filter.word == Word::Name("default")
-            }
-            _ => false,
-        };
         let local = self.locals.iter().rev().find(|(name, _)| name == root).map(|(_, what)| what);
         let (start, global) = match local {
-            Some(meaning) => (meaning.clone(), None),
-            None => match self.facts.tree().get(root) {
-                Some(fact) => (Meaning::Among(vec![fact]), Some(root)),
-                None => {
-                    if !asked {
-                        let known: Vec<&str> =
-                            self.facts.tree().keys().map(String::as_str).collect();
-                        let place = tokens[0].range.clone();
-                        self.undefined(place, format!("chưa khai biến «{root}»"), root, &known);
-                    }
-                    return (Meaning::Computed, length);
-                }
-            },
+            Some(meaning) => (Some(meaning.clone()), false),
+            None => (self.facts.tree().get(root).map(|fact| Meaning::Among(vec![fact])), true),
         };
-        let Meaning::Among(mut facts) = start else { return (Meaning::Computed, length) };
+        let whole: String =
+            steps.iter().fold(root.to_owned(), |path, step| format!("{path}.{}", step.name));
+        if global && is_asked(tokens.get(length..).unwrap_or(&[])) {
+            self.asked.insert(whole.clone());
+        }
+        let at = tokens[0].range.start..tokens[length - 1].range.end;
+        // What may be missing is used as well: it changes the text when it comes.
+        let hope = match global && self.asked.contains(&whole) {
+            true => Hope::MayFail,
+            false => Hope::MustLead,
+        };
+        let found = match start {
+            Some(Meaning::Computed) => return (Meaning::Computed, length),
+            Some(Meaning::Among(facts)) => self.walk(facts, root, &steps, hope),
+            None if hope == Hope::MayFail => None,
+            None => {
+                let known: Vec<&str> = self.facts.tree().keys().map(String::as_str).collect();
+                let message = format!("chưa khai biến «{root}»");
+                self.undefined(tokens[0].range.clone(), message, root, &known);
+                None
+            }
+        };
+        if global && (found.is_some() || hope == Hope::MayFail) {
+            self.uses.push(Use { path: whole, at });
+        }
+        match found {
+            Some(facts) if !computed => (Meaning::Among(facts), length),
+            Some(_) | None => (Meaning::Computed, length),
+        }
+    }
+
+    /// The facts that steps lead to from others, or none where a step leads nowhere, which is
+    /// reported unless it may.
+    fn walk(
+        &mut self,
+        mut facts: Vec<&'f Fact>,
+        root: &str,
+        steps: &[Step],
+        hope: Hope,
+    ) -> Option<Vec<&'f Fact>> {
         let mut path = root.to_owned();
-        for step in &steps {
+        for step in steps {
             let found: Vec<Option<&Fact>> =
                 facts.iter().map(|fact| fact.step(&step.name)).collect();
             if let Some(missing) = found.iter().position(Option::is_none) {
-                if !asked {
+                if hope == Hope::MustLead {
                     self.missing_step(facts[missing], &path, step, (missing, facts.len()));
                 }
-                return (Meaning::Computed, length);
+                return None;
             }
             facts = found.into_iter().flatten().collect();
             path = format!("{path}.{}", step.name);
         }
-        if global.is_some() {
-            let end = tokens[length - 1].range.end;
-            self.uses.push(Use { path, at: tokens[0].range.start..end });
-        }
-        (if computed { Meaning::Computed } else { Meaning::Among(facts) }, length)
+        Some(facts)
     }
 
     /// The steps of a path as far as they are written out, its length in tokens, and whether it
@@ -135,6 +148,15 @@ impl<'f> Reader<'f, '_> {
     }
 }
 
+/// Whether a path may lead nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hope {
+    /// The text asks whether it leads somewhere.
+    MayFail,
+    /// It must.
+    MustLead,
+}
+
 /// A step of a path.
 struct Step {
     name: String,
@@ -155,4 +177,15 @@ fn matching(tokens: &[Token<'_>], open: usize) -> usize {
         }
     }
     tokens.len()
+}
+
+/// Whether what stands behind a path asks if it is there.
+fn is_asked(behind: &[Token<'_>]) -> bool {
+    match behind {
+        [is, test, ..] if is.word == Word::Name("is") => {
+            matches!(test.word, Word::Name("defined" | "undefined" | "not"))
+        }
+        [pipe, filter, ..] => pipe.word == Word::Sign('|') && filter.word == Word::Name("default"),
+        _ => false,
+    }
 }

@@ -73,6 +73,17 @@ fn loops_and_conditions_repeat_and_leave_out_what_is_typed() {
 }
 
 #[test]
+fn what_is_not_known_yet_may_be_asked_for_and_counts_as_used() {
+    let text = "{% if dai_hoi.noi is defined %}tại {{ dai_hoi.noi | in_hoa }}{% else %}sau{% endif %}, \
+                {{ dai_hoi.noi if dai_hoi.noi is defined else 1 }}";
+    assert_eq!(filled(text), "sau, 1");
+    let uses: Vec<_> = facts().fill(text).uses.into_iter().map(|one| one.path).collect();
+    assert_eq!(uses[..2], ["dai_hoi.noi", "dai_hoi.noi"]);
+    let late = facts().fill("{% if dai_hoi.noi is not defined %}{{ dai_hoi.noi }}{% endif %}");
+    assert!(late.faults[0].message.starts_with("biến chưa khai"), "{:?}", late.faults);
+}
+
+#[test]
 fn every_piece_knows_the_place_it_came_from() {
     let filled = facts().fill("a {{ ten }}{% for t in tieu_ban %}-{{ t.so }}{% endfor %}");
     let put = |text: &str, tag| Piece::Put { text: text.to_owned(), tag };
