@@ -161,32 +161,33 @@ impl<'p> Template<'p> {
 
 /// What Tera says, so that the author can act on it. Our own filters speak Vietnamese.
 fn in_words(said: &str, sort: Sort) -> (String, String) {
-    let own = !said.is_ascii();
-    if own {
+    if !said.is_ascii() {
         let said = said.split_once("` failed: ").map_or(said, |(_, why)| why);
         return (said.to_owned(), String::new());
     }
-    match sort {
-        Sort::Form
-            if said.contains("end of input")
-                || said.contains("endfor")
-                || said.contains("endif") =>
-        {
-            (
-                format!("lệnh chưa đóng hoặc đóng sai chỗ ({said})"),
-                "{% for … %} đóng bằng {% endfor %}, {% if … %} đóng bằng {% endif %}".to_owned(),
-            )
+    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    let (message, help) = match sort {
+        Sort::Form if has(&["end of input", "endfor", "endif", "end of template"]) => (
+            "lệnh chưa đóng, hoặc đóng sai chỗ",
+            "{% for … %} đóng bằng {% endfor %}, {% if … %} đóng bằng {% endif %}",
+        ),
+        Sort::Form => ("biểu thức thừa hoặc thiếu ở đây", "ví dụ {{ dai_hoi.ngay | ngay_thang }}"),
+        Sort::Value | Sort::Undefined | Sort::Filter if has(&["not defined", "ndefined"]) => (
+            "chưa khai biến này",
+            "khai ở «bien:» trong ho-so.yaml, hoặc đặt trong {% if … is defined %}",
+        ),
+        Sort::Value | Sort::Undefined | Sort::Filter if has(&["operand", "to be number"]) => (
+            "phép tính cần số ở cả hai vế, ở đây có giá trị là chữ",
+            "bộ lọc gắn với giá trị ngay trước nó; phép tính thì đặt trong ngoặc: (a + 1) | so",
+        ),
+        Sort::Value | Sort::Undefined | Sort::Filter if has(&["argument"]) => {
+            ("bộ lọc thiếu tham số", "ví dụ join(sep=\", \"), default(value=\"…\"), nth(n=0)")
         }
-        Sort::Form => (
-            format!("không đọc được biểu thức ({said})"),
-            "ví dụ {{ dai_hoi.ngay | ngay_thang }}".to_owned(),
-        ),
-        Sort::Value | Sort::Undefined | Sort::Filter => (
-            format!("không tính được giá trị ({said})"),
-            "xem giá trị của biến trong ho-so.yaml; phép tính trước bộ lọc đặt trong ngoặc: (a + 1) | so"
-                .to_owned(),
-        ),
-    }
+        Sort::Value | Sort::Undefined | Sort::Filter => {
+            ("không tính được giá trị", "xem biến này là chữ, số hay danh sách trong ho-so.yaml")
+        }
+    };
+    (message.to_owned(), help.to_owned())
 }
 
 /// A value as words of one paragraph: no blank line, nothing blank around it.

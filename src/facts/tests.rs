@@ -80,7 +80,7 @@ fn what_is_not_known_yet_may_be_asked_for_and_counts_as_used() {
     let uses: Vec<_> = facts().fill(text).uses.into_iter().map(|one| one.path).collect();
     assert_eq!(uses[..2], ["dai_hoi.noi", "dai_hoi.noi"]);
     let late = facts().fill("{% if dai_hoi.noi is not defined %}{{ dai_hoi.noi }}{% endif %}");
-    assert!(late.faults[0].message.starts_with("biến chưa khai"), "{:?}", late.faults);
+    assert!(late.faults[0].message.contains("chưa khai"), "{:?}", late.faults);
 }
 
 #[test]
@@ -148,8 +148,8 @@ fn what_only_the_value_tells_is_said_at_the_expression() {
         ("đ {{ ten | ngay_thang }}", "ngay_thang", "«NGUYỄN VĂN ĐẠT» không phải là một ngày"),
         ("đ {{ dai_hoi.ten | tien }}", "tien", "«Đại hội»: không phải là số"),
         ("đ {% for t in tieu_ban %}a", "", "lệnh chưa đóng"),
-        ("đ {{ ten + }}", "", "không đọc được biểu thức"),
-        ("đ {{ ten + 1 }}", "", "không tính được giá trị"),
+        ("đ {{ ten + }}", "", "biểu thức thừa hoặc thiếu"),
+        ("đ {{ ten + 1 }}", "", "phép tính cần số"),
         ("đ {{ dai_hoi.ngay | them_ngay }}", "them_ngay", "thiếu số ngày"),
     ] {
         let fault = facts().fill(typed).faults.first().cloned().expect(typed);
@@ -188,4 +188,31 @@ fn plain_words_are_numbers_only_where_they_print_as_typed() {
     assert_eq!(Fact::plain("true"), Fact::Flag(true));
     let whole = group(&[("a", Fact::List(vec![text("x"), Fact::Number(1)]))]);
     assert_eq!(whole.to_string(), "{a:[\"x\",1,],}");
+}
+
+#[test]
+fn no_text_makes_it_stumble_and_every_place_lies_in_the_text() {
+    let words = "{{ }} {% %} - for t in tieu_ban if endfor endif else . ten [ ] 0 | so ( ) = \" ' \\ đ {#a} \
+                 is not defined set loop.index * , dai_hoi ngay ~ ? { }";
+    let words: Vec<&str> = words.split(' ').chain([" ", "\n"]).collect();
+    let facts = facts();
+    let mut state = 7_u64;
+    let mut next = || {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap_or(0)
+    };
+    for _ in 0..20_000 {
+        let count = 1 + next() % 16;
+        let text: String = (0..count).map(|_| words[next() % words.len()]).collect();
+        let Filled { pieces, uses, faults } = facts.fill(&text);
+        let typed = pieces.iter().map(|piece| match piece {
+            Piece::Typed(range) | Piece::Put { tag: range, .. } => range,
+        });
+        let uses = uses.iter().map(|used| &used.at);
+        for range in typed.chain(uses).chain(faults.iter().map(|fault| &fault.at)) {
+            assert!(text.get(range.clone()).is_some(), "{text:?}: {range:?}");
+        }
+        assert!(faults.iter().all(|fault| !fault.message.is_empty()), "{text:?}");
+    }
 }

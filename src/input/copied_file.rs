@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::document::{Document, Flag};
 use super::folder::Refused;
+use super::project::Project;
 use super::rules;
 use super::session::Session;
 use crate::block::Archival;
@@ -90,7 +91,15 @@ impl Session<'_> {
         self.files.extend(reading.files);
         self.shared.extend(reading.shared);
         self.cited.extend(reading.cited);
-        self.findings.extend(reading.findings);
+        // What is wrong with the project of both is said once.
+        let project = self.project.as_ref();
+        let ours = |finding: &Diagnostic| {
+            let of = |project: &std::sync::Arc<Project>| {
+                finding.span.is_some_and(|span| project.holds(self.sources, span))
+            };
+            project.is_some_and(of)
+        };
+        self.findings.extend(reading.findings.into_iter().filter(|finding| !ours(finding)));
         if reading.document.is_none() {
             let message = format!("văn bản được sao {} còn lỗi, chưa sao được", file.value);
             let finding = Diagnostic::error(rules::COPY_FILE, file.span, message);

@@ -168,6 +168,12 @@ impl Project {
         (source, findings.collect())
     }
 
+    /// Whether a place in other sources lies in its text.
+    pub(super) fn holds(&self, sources: &Sources, span: Span) -> bool {
+        let own = self.sources.shared(SourceId::default());
+        Arc::ptr_eq(&own, &sources.shared(span.source))
+    }
+
     /// The entry of `vien_dan` with an id.
     pub(super) fn citation(&self, id: &str) -> Option<&Entry> {
         self.citations.iter().find(|entry| entry.key.value == id)

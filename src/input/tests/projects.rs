@@ -1,5 +1,6 @@
 //! Documents of a project: facts in their texts, defaults, citations of each other.
 
+use super::garbage::Dice;
 use super::{Case, HEAD, case, outline};
 
 /// A dispatch of these lines in a project of this `ho-so.yaml`; line 1 is the first of them.
@@ -282,4 +283,28 @@ fn an_id_that_leads_nowhere_to_itself_or_to_a_fault_is_said_where_it_is_cited() 
         ("a.yaml:2:16 lỗi [vien-dan-tep] văn bản «kh1» còn lỗi", &["kh1.yaml:1:7: không có loại"]),
         ("a.yaml:2:22 lỗi [vien-dan-tep] «@hai» có thể là nhiều văn bản", &["tep:"]),
     ]);
+}
+
+#[test]
+fn no_body_makes_it_stumble_and_every_finding_has_a_place_in_its_file() {
+    let words = "{{ hiem }} {{ hai_dong }} {{ ngay }} {% for t in tieu_ban %} {% endfor %} {{ t.ten }} \
+                 {% if ngay %} {% endif %} | * ** \\ 1. a) - I. [^1] [^1]: {#a} {@a} @b {bang: b} Điều .";
+    let mut words: Vec<&str> = words.split_inclusive(['}', ' ']).map(str::trim).collect();
+    words.extend(["\n", "\n\n", "\n  ", "{{ hiem }}", "{{ hai_dong }}", "{% for t in tieu_ban %}"]);
+    words.extend(["{% endfor %}", "{{ t.ten }}", "|---|", " "]);
+    let mut dice = Dice(11);
+    let (mut filled, project) = (0, FACTS.as_bytes());
+    for _ in 0..400 {
+        let body: String = (0..24).map(|_| words[dice.below(words.len())]).collect();
+        let body = body.replace('\n', "\n  ");
+        let text = format!("noi_dung: |\n  Đoạn.\n  {body}\n{HEAD}");
+        let case = case(&[("a.yaml", text.as_bytes()), ("ho-so.yaml", project)]);
+        for finding in &case.reading.findings {
+            let span = finding.span.expect("every finding has a place");
+            let source = case.sources.get(span.source).text();
+            assert!(source.get(span.start..span.end).is_some(), "{text}: {finding:?}");
+        }
+        filled += usize::from(!case.reading.shared.is_empty());
+    }
+    assert!(filled > 50, "{filled}");
 }
