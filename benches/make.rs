@@ -1,4 +1,5 @@
-//! In-process times: a dispatch and its stages, plans of 1, 10 and 100 pages, a table of 500 rows.
+//! In-process times: a dispatch and its stages, plans of 1, 10 and 100 pages, a table of 500 rows,
+//! checks.
 //!
 //! `cargo bench` prints them; nothing here passes or fails. Whole-process figures with peak memory
 //! come from `benches/process.py`.
@@ -84,6 +85,9 @@ fn documents(c: &mut Criterion) {
             b.iter(|| made(&maker, path, &BOTH));
         });
     }
+    let fitted = format!("{}trinh_bay: {{ vua_trang: 1 }}\n", plan(1));
+    let path = file(&folder, "fitted.yaml", &fitted);
+    group.bench_function("fitted to a page", |b| b.iter(|| made(&maker, &path, &BOTH)));
     let path = file(&folder, "table.yaml", &table(500));
     group.bench_function("500 rows", |b| b.iter(|| made(&maker, &path, &BOTH)));
     group.finish();
@@ -109,11 +113,25 @@ fn stages(c: &mut Criterion) {
     group.finish();
 }
 
+/// Looking by all rules, those on the finished pages among them.
+fn checks(c: &mut Criterion) {
+    let kit = kit();
+    let maker = maker(&kit);
+    let mut group = c.benchmark_group("check");
+    let dispatch = sample("cong-van-to-chuc-hoi-nghi.yaml");
+    group.bench_function("dispatch", |b| b.iter(|| black_box(maker.check(&dispatch))));
+    group.sample_size(10);
+    let folder = tempfile::tempdir().expect("a folder for the bench");
+    let path = file(&folder, "plan-100.yaml", &plan(100));
+    group.bench_function("100 pages", |b| b.iter(|| black_box(maker.check(&path))));
+    group.finish();
+}
+
 fn made(maker: &Maker<'_>, path: &Path, formats: &[Format]) {
     let made = maker.make(black_box(path), formats).expect("a document of the bench is right");
     assert!(!made.is_refused(), "a document of the bench is right");
     black_box(made.outputs);
 }
 
-criterion_group!(benches, documents, stages);
+criterion_group!(benches, documents, stages, checks);
 criterion_main!(benches);

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::error::{Error, Result};
 use crate::make::{Format, Made, Maker, Output, output_stem};
+use crate::report::Looked;
 use crate::write::file;
 
 /// A document to make and the folder its outputs go to.
@@ -133,6 +134,18 @@ pub fn run(maker: &Maker<'_>, jobs: Vec<Job>, formats: &[Format]) -> Vec<Result<
     let stem = |job: &Job| (output_stem(&job.source, &job.folder), job.source.clone());
     let stems = jobs.iter().map(stem).collect();
     jobs.into_par_iter().map(|job| one(maker, job, formats, &stems)).collect()
+}
+
+/// Looks at the document of every job by all rules; nothing is made or written.
+///
+/// # Errors
+/// None itself: each job carries its own.
+pub fn check(maker: &Maker<'_>, jobs: Vec<Job>) -> Vec<Result<Looked>> {
+    let look = |job: Job| {
+        let Made { sources, findings, silenced, .. } = maker.check(&job.source)?;
+        Ok(Looked { path: job.source, sources, findings, silenced })
+    };
+    jobs.into_par_iter().map(look).collect()
 }
 
 fn one(maker: &Maker<'_>, job: Job, formats: &[Format], stems: &Stems) -> Result<Outcome> {

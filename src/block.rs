@@ -41,6 +41,8 @@ pub struct Properties {
     pub language: String,
     /// Date of issue as `YYYY-MM-DD`, empty while a part of it is blank.
     pub date: String,
+    /// Fields an archive takes in, by the names it has for them; none is empty.
+    pub record: IndexMap<String, String>,
 }
 
 /// Pages of one set-up.
@@ -148,6 +150,8 @@ pub enum Block {
     Frame(Frame),
     /// A blank paragraph in which someone signs.
     Sign(Sign),
+    /// A table of contents.
+    Contents(Contents),
 }
 
 /// A paragraph.
@@ -330,4 +334,39 @@ pub struct Area {
     pub width: Length,
     /// Height.
     pub height: Length,
+}
+
+/// A table of contents: the headings that follow it in its section.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contents {
+    /// Names of its paragraph styles without the level at their end: `muc-luc` of `muc-luc-1`.
+    pub style: String,
+    /// How many levels of headings it lists, from 1.
+    pub depth: u8,
+    /// The listing; none until `layout::measure` has run.
+    pub listing: Option<Listing>,
+}
+
+/// What a table of contents says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Listing {
+    /// In reading order.
+    pub entries: Vec<Entry>,
+    /// The highest and the lowest of the levels the listed headings declare.
+    pub levels: (u8, u8),
+    /// From the left edge of the column to where the numbers end.
+    pub width: Length,
+}
+
+/// A line of a table of contents.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Entry {
+    /// Its level, from 1.
+    pub level: u8,
+    /// The words of the heading on one line.
+    pub text: String,
+    /// Name of the anchor of the heading.
+    pub target: String,
+    /// The number of its page.
+    pub page: u32,
 }

@@ -84,6 +84,14 @@ pub enum Error {
         /// The nearest kind, or all of them.
         known: String,
     },
+    /// A rule or clause was asked for that there is not.
+    #[error("không có quy tắc hay điều khoản «{id}»\n  = nên viết: {known}")]
+    UnknownRule {
+        /// As asked for.
+        id: String,
+        /// The nearest id, or some of them.
+        known: String,
+    },
     /// A promise between our own stages was broken; only a fault of the program leads here.
     #[error("lỗi bên trong của vanban ({stage}): {message}")]
     Broken {

@@ -11,9 +11,11 @@
 //!                                                         └─▶ write::dump ─▶ text
 //! ```
 //!
-//! [`make`] takes one document through all stages, [`batch`] many on all cores. What is known of
+//! [`make`] takes one document through all stages, [`batch`] many on all cores; [`amend`] mends
+//! the author's file. What is known of
 //! the decree is data ([`kit`], from `templates/`); no stage after it knows a rule by heart.
 
+pub mod amend;
 pub mod batch;
 pub mod block;
 pub mod calendar;
@@ -22,6 +24,7 @@ pub mod describe;
 pub mod diagnostic;
 pub mod error;
 pub mod facts;
+pub mod fit;
 pub mod input;
 pub mod kit;
 pub mod layout;
@@ -30,6 +33,7 @@ pub mod make;
 pub mod markup;
 pub mod pdf_file;
 pub mod picture;
+pub mod report;
 pub mod source;
 pub mod template;
 pub mod tree;

@@ -1,9 +1,10 @@
 //! The program: arguments in, files and findings out, an exit code for scripts.
 //!
-//! Exit codes: 0 everything asked for was made; 1 a document was refused; 2 the program could not
-//! do its work (arguments, files, templates, fonts).
+//! Exit codes: 0 everything asked for was made, or nothing was found; 1 a document was refused, or
+//! something was found; 2 the program could not do its work (arguments, files, templates, fonts).
 
 mod args;
+mod check;
 
 use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
@@ -27,6 +28,9 @@ fn main() -> ExitCode {
     };
     let done = match command {
         Command::Build(build) => self::build(&build),
+        Command::Check(check) => self::check::run(&check),
+        Command::Rules { templates } => rules(templates.as_deref()),
+        Command::Explain { id, templates } => explain(&id, templates.as_deref()),
         Command::New { kind, output, templates } => {
             new(&kind, output.as_deref(), templates.as_deref())
         }
@@ -42,11 +46,8 @@ fn main() -> ExitCode {
 fn build(asked: &Build) -> Result<ExitCode> {
     let jobs = batch::find(&asked.paths, asked.output.as_deref())?;
     let kit = knowledge(asked.templates.as_deref())?;
-    let faces = match &asked.fonts {
-        Some(folder) => Faces::from_bytes(fonts::from_folder(folder)?)?,
-        None => Faces::bundled()?,
-    };
-    let maker = Maker::new(&kit, faces)?;
+    let faces = faces(asked.fonts.as_deref())?;
+    let maker = Maker::new(&kit, faces)?.with_resolution(asked.resolution);
     let paint = if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain };
     let mut worst = 0;
     // What is wrong with a file that many documents share is said once.
@@ -110,6 +111,23 @@ fn schema(output: Option<&Path>, templates: Option<&Path>) -> Result<ExitCode> {
         None => say(schema.trim_end()),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn rules(templates: Option<&Path>) -> Result<ExitCode> {
+    say(describe::rules(&knowledge(templates)?)?.trim_end());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn explain(id: &str, templates: Option<&Path>) -> Result<ExitCode> {
+    say(describe::explain(&knowledge(templates)?, id)?.trim_end());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn faces(fonts: Option<&Path>) -> Result<Faces> {
+    match fonts {
+        Some(folder) => Faces::from_bytes(fonts::from_folder(folder)?),
+        None => Faces::bundled(),
+    }
 }
 
 fn knowledge(templates: Option<&Path>) -> Result<Kit> {

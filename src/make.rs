@@ -6,19 +6,22 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::checks;
+use crate::block::Tree;
+use crate::checks::{self, Heard, Printed, Scope, Silenced, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
-use crate::input;
-use crate::input::CitedFile;
+use crate::fit;
+use crate::input::document::Copied;
 use crate::input::file::{File, files};
 use crate::input::project::{Project, Projects, Shared};
+use crate::input::{self, CitedFile, Document, Reading};
 use crate::kit::Kit;
 use crate::kit::style::{Face, StyleSheet};
 use crate::layout::{self, Faces, Pages};
 use crate::source::Sources;
 use crate::template::Templates;
 use crate::tree;
+use crate::write::raster::{self, Resolution};
 use crate::write::{docx, dump, pdf};
 
 /// What can be made of a document.
@@ -28,6 +31,8 @@ pub enum Format {
     Docx,
     /// The file the leader signs.
     Pdf,
+    /// A picture of each page, for previews.
+    Png,
     /// What the template made of the document, for authors of templates.
     Markup,
     /// The finished pages as text, for comparing.
@@ -36,13 +41,15 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order in which outputs are listed.
-    pub const ALL: [Format; 4] = [Format::Docx, Format::Pdf, Format::Markup, Format::Dump];
+    pub const ALL: [Format; 5] =
+        [Format::Docx, Format::Pdf, Format::Png, Format::Markup, Format::Dump];
 
     /// The word for it on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Format::Docx => "docx",
             Format::Pdf => "pdf",
+            Format::Png => "png",
             Format::Markup => "markup",
             Format::Dump => "dump",
         }
@@ -53,11 +60,15 @@ impl Format {
         match self {
             Format::Docx => "docx",
             Format::Pdf => "pdf",
+            Format::Png => "png",
             Format::Markup => "markup.xml",
             Format::Dump => "pages.txt",
         }
     }
 }
+
+/// What the name of the picture of a page adds to its document's own, before its number.
+const PAGE: &str = "trang-";
 
 /// What all documents share.
 pub struct Maker<'kit> {
@@ -66,6 +77,48 @@ pub struct Maker<'kit> {
     faces: Faces,
     docx: docx::Writer<'kit>,
     projects: Projects,
+    resolution: Resolution,
+}
+
+/// What a document is worked on for.
+#[derive(Debug, Clone, Copy)]
+enum Purpose<'f> {
+    /// Files of these formats.
+    Outputs(&'f [Format]),
+    /// What there is to find.
+    Findings,
+}
+
+impl Purpose<'_> {
+    /// What to say where pictures are asked for of a copy over the pages of a PDF: there are none.
+    fn undrawn(self, document: &Document) -> Option<Diagnostic> {
+        let drawn = match self {
+            Purpose::Outputs(formats) => formats.contains(&Format::Png),
+            Purpose::Findings => false,
+        };
+        let is_over_pages = match &document.innermost().copying.as_ref()?.copied {
+            Copied::Pages(_) => true,
+            Copied::Apart | Copied::Document(_) => false,
+        };
+        let message =
+            "không có hình PNG của bản sao này: trang của tệp PDF được sao không vẽ lại được";
+        let found = || Diagnostic::warning("hinh-ban-sao", document.span, message);
+        (drawn && is_over_pages).then(|| found().help("xem tệp PDF của bản sao (--to pdf)"))
+    }
+}
+
+/// What files are made, and in what looks.
+struct Wanted<'w> {
+    sheet: &'w StyleSheet,
+    formats: &'w [Format],
+}
+
+/// A document ready to be written.
+struct LaidOut {
+    markup: String,
+    tree: Tree,
+    /// Where a format or a rule needs them.
+    pages: Option<Pages>,
 }
 
 /// What came of one document.
@@ -75,6 +128,8 @@ pub struct Made {
     pub sources: Sources,
     /// What the author should know, in the order of the file.
     pub findings: Vec<Diagnostic>,
+    /// What the author does not want to hear (`bo_qua`).
+    pub silenced: Vec<Silenced>,
     /// File by file, each in all formats asked for; empty when a finding is an error.
     pub outputs: Vec<Output>,
     /// Every file that was read as a whole, the document's own first; not `ho-so.yaml`.
@@ -88,8 +143,8 @@ pub struct Made {
 /// One output of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
-    /// What its name adds to the document's own (`phu-luc-I`); empty for the document itself,
-    /// else an attachment that is a file of its own.
+    /// What its name adds to the document's own (`phu-luc-I`, `trang-1`); empty for the document
+    /// itself, else an attachment that is a file of its own, or a page.
     pub suffix: String,
     /// What it is.
     pub format: Format,
@@ -126,6 +181,7 @@ impl<'kit> Maker<'kit> {
             faces,
             docx: docx::Writer::new(&kit.sheet)?,
             projects: Projects::default(),
+            resolution: Resolution::default(),
         })
     }
 
@@ -137,6 +193,12 @@ impl<'kit> Maker<'kit> {
         self.projects.around(document, self.kit)
     }
 
+    /// The same maker with pictures of pages so fine.
+    #[must_use]
+    pub fn with_resolution(self, resolution: Resolution) -> Maker<'kit> {
+        Maker { resolution, ..self }
+    }
+
     /// Makes one document in the formats asked for.
     ///
     /// # Errors
@@ -144,42 +206,136 @@ impl<'kit> Maker<'kit> {
     pub fn make(&self, path: &Path, formats: &[Format]) -> Result<Made> {
         let mut made = Made::default();
         let reading = input::read_among(&self.projects, path, self.kit, &mut made.sources)?;
-        made.findings = reading.findings;
+        self.work(made, reading, Purpose::Outputs(formats))
+    }
+
+    /// Looks at one document by all rules, those on pages among them, and makes nothing of it.
+    ///
+    /// # Errors
+    /// As [`Maker::make`].
+    pub fn check(&self, path: &Path) -> Result<Made> {
+        let mut made = Made::default();
+        let reading = input::read_among(&self.projects, path, self.kit, &mut made.sources)?;
+        self.work(made, reading, Purpose::Findings)
+    }
+
+    /// The same for a text that does not stand in its file yet.
+    ///
+    /// # Errors
+    /// As [`Maker::make`].
+    pub fn check_text(&self, path: &Path, text: &str) -> Result<Made> {
+        let mut made = Made::default();
+        let reading = input::read_text(&self.projects, path, text, self.kit, &mut made.sources)?;
+        self.work(made, reading, Purpose::Findings)
+    }
+
+    fn work(&self, mut made: Made, reading: Reading, purpose: Purpose<'_>) -> Result<Made> {
+        let mut findings = reading.findings;
         (made.files, made.shared, made.cited) = (reading.files, reading.shared, reading.cited);
-        let Some(document) = reading.document else { return Ok(made) };
+        let Some(document) = reading.document else {
+            checks::stamp(&mut findings);
+            made.findings = findings;
+            return Ok(made);
+        };
         let (sheet, faults) = checks::sheet(&document, self.kit);
-        made.findings.extend(faults);
-        made.findings.extend(checks::run(&document, self.kit, &self.faces));
-        made.findings.sort_by_key(|finding| finding.span);
-        if !made.is_refused() {
-            for file in files(document) {
-                made.outputs.extend(self.outputs(&file, &sheet, formats)?);
+        let unprintable = has_error(&faults);
+        findings.extend(faults);
+        checks::stamp(&mut findings);
+        let subject = Subject::new(&document, self.kit, &self.faces, &made.sources);
+        findings.extend(checks::document(&subject));
+        let refused = {
+            let heard = Heard::of(findings.clone(), &document.silenced, Scope::Document);
+            has_error(&heard.findings)
+        };
+        let mut scope = Scope::Document;
+        let mut outputs = Vec::new();
+        let goes_on = match purpose {
+            Purpose::Outputs(_) => !refused,
+            Purpose::Findings => !unprintable,
+        };
+        if goes_on {
+            let files = files(document.clone());
+            let main = &files.first().expect("a document has a main file").document;
+            // What is copied keeps its own looks.
+            let fitted = fit::fit(main.innermost(), self.kit, &self.templates, &self.faces, sheet)?;
+            findings.extend(fitted.finding);
+            findings.extend(purpose.undrawn(main));
+            let sheet = fitted.sheet;
+            for file in files {
+                let laid = self.laid_out(&file, &sheet, purpose)?;
+                // An attachment in a file of its own has neither head nor signature.
+                if let Some(pages) = laid.pages.as_ref().filter(|_| file.suffix.is_empty()) {
+                    scope = Scope::Pages;
+                    let printed = Printed { subject: &subject, sheet: &sheet, pages };
+                    findings.extend(checks::pages(&printed));
+                }
+                if let Purpose::Outputs(formats) = purpose {
+                    let wanted = Wanted { sheet: &sheet, formats };
+                    outputs.extend(self.outputs(&file, &laid, wanted)?);
+                }
             }
         }
+        let heard = Heard::of(findings, &document.silenced, scope);
+        drop(subject);
+        made.findings = heard.findings;
+        made.findings.sort_by_key(|finding| finding.span);
+        made.silenced = heard.silenced;
+        made.outputs = outputs;
         Ok(made)
     }
 
-    fn outputs(&self, file: &File, sheet: &StyleSheet, formats: &[Format]) -> Result<Vec<Output>> {
+    fn laid_out(&self, file: &File, sheet: &StyleSheet, purpose: Purpose<'_>) -> Result<LaidOut> {
         let (markup, mut tree) = tree::of(&file.document, self.kit, &self.templates, sheet)?;
         layout::measure(&mut tree, sheet, &self.faces)?;
-        let needs_pages = formats.iter().any(|f| matches!(f, Format::Pdf | Format::Dump));
-        let pages = if needs_pages {
-            layout::lay_out(&tree, sheet, &self.faces)?
-        } else {
-            Pages::default()
+        let needs_pages = match purpose {
+            Purpose::Outputs(formats) => {
+                formats.iter().any(|f| matches!(f, Format::Pdf | Format::Png | Format::Dump))
+            }
+            Purpose::Findings => true,
         };
+        let pages = match needs_pages {
+            true => Some(layout::lay_out(&tree, sheet, &self.faces)?),
+            false => None,
+        };
+        Ok(LaidOut { markup, tree, pages })
+    }
+
+    fn outputs(&self, file: &File, laid: &LaidOut, wanted: Wanted<'_>) -> Result<Vec<Output>> {
+        let Wanted { sheet, formats } = wanted;
+        let none = Pages::default();
+        let pages = laid.pages.as_ref().unwrap_or(&none);
         let mut outputs = Vec::with_capacity(formats.len());
         for format in formats {
             let bytes = match format {
-                Format::Docx if *sheet == self.kit.sheet => self.docx.write(&tree)?,
-                Format::Docx => docx::write(&tree, sheet)?,
-                Format::Pdf => pdf::write(&pages, &self.font_bytes())?,
-                Format::Markup => markup.clone().into_bytes(),
-                Format::Dump => dump::write(&pages).into_bytes(),
+                Format::Png => {
+                    outputs.extend(self.pictures(&file.suffix, pages)?);
+                    continue;
+                }
+                Format::Docx if *sheet == self.kit.sheet => self.docx.write(&laid.tree)?,
+                Format::Docx => docx::write(&laid.tree, sheet)?,
+                Format::Pdf => pdf::write(pages, &self.font_bytes())?,
+                Format::Markup => laid.markup.clone().into_bytes(),
+                Format::Dump => dump::write(pages).into_bytes(),
             };
             outputs.push(Output { suffix: file.suffix.clone(), format: *format, bytes });
         }
         Ok(outputs)
+    }
+
+    /// A picture of each page of a file, counted from 1; none of a copy over the pages of a PDF,
+    /// since a picture without them would be no copy.
+    fn pictures(&self, file: &str, pages: &Pages) -> Result<Vec<Output>> {
+        if pages.copied.is_some() {
+            return Ok(Vec::new());
+        }
+        let pictures = raster::write(pages, &self.faces, self.resolution)?;
+        let dot = if file.is_empty() { "" } else { "." };
+        let numbered = pictures.into_iter().zip(1..).map(|(bytes, page): (_, u32)| Output {
+            suffix: format!("{file}{dot}{PAGE}{page}"),
+            format: Format::Png,
+            bytes,
+        });
+        Ok(numbered.collect())
     }
 
     fn font_bytes(&self) -> pdf::FontBytes<'_> {

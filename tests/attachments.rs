@@ -26,7 +26,10 @@ kem_theo:
   loai: quy-che
   trich_yeu: Làm việc
   tep_rieng: true
-  noi_dung: Điều 1. Phạm vi theo Phụ lục./.
+  noi_dung: |
+    Điều 1. Phạm vi
+
+    Phạm vi theo Phụ lục./.
   phu_luc: [{ ten: Mẫu phiếu, noi_dung: Mẫu./. }]
 phu_luc:
   - { nhan: danh-sach, ten: Danh sách, tep_rieng: true, noi_dung: \"Theo {@ban-hanh}./.\" }

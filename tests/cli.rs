@@ -14,6 +14,7 @@ ngay: 2020-02-25
 trich_yeu: Lịch làm việc
 noi_dung: Sở Nội vụ thông báo lịch làm việc./.
 noi_nhan: [Các phòng]
+luu: VT, VP
 ky: { chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An }
 ";
 
@@ -65,6 +66,35 @@ fn a_folder_is_built_into_another_keeping_its_shape() {
     assert_eq!(names(&folder.path().join("out")), ["a.markup.xml", "a.pages.txt", "a.pdf", "x"]);
     assert_eq!(names(&folder.path().join("out/x")), ["b.markup.xml", "b.pages.txt", "b.pdf"]);
     assert_eq!(names(&folder.path().join("in")), [".c", "a.yaml", "x"]);
+}
+
+#[test]
+fn each_page_becomes_a_picture_of_its_own() {
+    let long = GOOD.replace("việc./.", &"việc ".repeat(700));
+    let folder = folder(&[("a.yaml", &long)]);
+    let done = vanban(folder.path(), &["build", "a.yaml", "--to", "png", "--dpi", "40"]);
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    assert_eq!(text(&done.stdout), "a.trang-1.png\na.trang-2.png\n");
+    let read = || fs::read(folder.path().join("a.trang-1.png")).expect("it is there");
+    let first = read();
+    assert!(first.starts_with(b"\x89PNG"));
+    let done = vanban(folder.path(), &["build", "a.yaml", "--to", "pdf,png", "--dpi", "40"]);
+    assert_eq!(text(&done.stdout), "a.pdf\na.trang-1.png\na.trang-2.png\n");
+    assert_eq!(read(), first, "in company as alone");
+}
+
+#[test]
+fn of_a_copy_over_the_pages_of_a_pdf_there_is_no_picture_and_a_word_about_it() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("samples/dai-hoi-thi-dua/sao-y-thong-bao-08.yaml");
+    let sample = sample.to_str().expect("a path in letters");
+    let empty = folder(&[]);
+    let done = vanban(empty.path(), &["build", sample, "-o", "out", "--to", "png,dump"]);
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    assert!(text(&done.stderr).contains("không có hình PNG của bản sao này"));
+    assert_eq!(names(&empty.path().join("out")), ["sao-y-thong-bao-08.pages.txt"]);
+    let done = vanban(empty.path(), &["build", sample, "-o", "out", "--to", "dump"]);
+    assert!(!text(&done.stderr).contains("PNG"), "no word where no picture was asked for");
 }
 
 #[test]

@@ -296,6 +296,7 @@ fn a_regulation_of_forty_pages_numbers_its_articles_and_pages_through() {
             write!(body, "    {number}. {}\n\n", clause.repeat(2).trim_end()).expect("text");
         }
     }
+    let body = format!("{}/.\n", body.trim_end());
     let made = make(&format!(
         "loai: quyet-dinh\n\
          co_quan: {{ ten: Sở Nội vụ, viet_tat: SNV, dia_danh: Lạng Sơn, tham_quyen: Giám đốc }}\n\
@@ -324,6 +325,7 @@ fn a_regulation_of_forty_pages_numbers_its_articles_and_pages_through() {
 fn a_footnote_longer_than_a_page_goes_on_at_the_foot_of_the_next() {
     let words = numbered(1800, |at| format!("chữ{at} "));
     let after = numbered(30, |at| format!("  Đoạn sau thứ {at}.\n\n"));
+    let after = format!("{}/.\n\n", after.trim_end());
     let made = make(&notice(&format!(
         "noi_dung: |\n  Đoạn đầu có chú thích[^dai].\n\n{after}  [^dai]: {}.\n",
         words.trim_end()
@@ -340,7 +342,7 @@ fn a_footnote_longer_than_a_page_goes_on_at_the_foot_of_the_next() {
     let told: Vec<String> = (1..=1800).map(|at| at.to_string()).collect();
     assert_eq!(seen, told, "nothing is lost, parted or said twice");
     assert_eq!((made.page_of("GIÁM ĐỐC"), made.page_of("Nguyễn Văn An")), (last, last));
-    assert_eq!(made.page_of("Đoạn sau thứ 30."), last, "text stands with the signature");
+    assert_eq!(made.page_of("Đoạn sau thứ 30./."), last, "text stands with the signature");
     assert_eq!(made.document.matches("<w:footnoteReference").count(), 1);
 }
 

@@ -36,6 +36,27 @@ fn the_documents_of_both_readmes_build_clean() {
     }
 }
 
+#[test]
+fn the_picture_of_the_readme_is_the_page_its_first_document_makes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let profiles = root().join("samples/dai-hoi-thi-dua/co-quan.yaml");
+    fs::copy(profiles, folder.path().join("co-quan.yaml")).expect("the profiles of the samples");
+    fs::write(folder.path().join("a.yaml"), yaml_of("README.md")).expect("the document");
+    let done = Command::new(env!("CARGO_BIN_EXE_vanban"))
+        .args(["build", "a.yaml", "--to", "png", "--dpi", "80"])
+        .current_dir(folder.path())
+        .output()
+        .expect("the program runs");
+    assert_eq!(String::from_utf8_lossy(&done.stdout), "a.trang-1.png\n");
+    let made = fs::read(folder.path().join("a.trang-1.png")).expect("the picture");
+    let shown = root().join("samples/page.png");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&shown, &made).expect("the picture of the README can be written");
+    }
+    let same = fs::read(shown).expect("the picture of the README") == made;
+    assert!(same, "UPDATE=1 cargo test --test readme, then look at samples/page.png");
+}
+
 /// Writes every block of the README that is headed with the path of a file, and gives the paths.
 fn write_files(folder: &Path) -> Vec<String> {
     let text = fs::read_to_string(root().join("README.md")).expect("the README is there");

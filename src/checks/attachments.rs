@@ -4,21 +4,31 @@
 //! it. `Phụ lục` without a number, or with several, is taken to mean all. Source:
 //! ND30-I.I.III.1.a-1.
 
+use super::Subject;
+use super::rule::{Check, Example, Rule};
 use super::texts::plain;
-use super::{Rule, Subject};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
 use crate::input::document::{Appendix, Document, OwnValue};
 
 /// See [`super::RULES`].
 pub(super) const RULE: Rule = Rule {
     id: "phu-luc-khong-nhac",
     clauses: &["ND30-I.I.III.1.a-1"],
+    weight: Weight::Decree,
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
     what: "Nội dung văn bản nhắc đến từng phụ lục, văn bản kèm theo.",
     why: "Người đọc không biết phần kèm theo dùng vào việc gì; ở tệp riêng thì không biết là có.",
-    wrong: "phu_luc: [{ ten: Danh sách, noi_dung: Chữ./. }]",
-    right: "noi_dung: Danh sách tại Phụ lục kèm theo./.",
-    check,
+    example: Example::Lines {
+        wrong: "phu_luc: [{ ten: ⟦Danh sách⟧, noi_dung: Chữ./. }]",
+        right: "noi_dung: Danh sách tại Phụ lục kèm theo./.\nphu_luc: [{ ten: Danh sách, noi_dung: Chữ./. }]",
+    },
+    alike: &[
+        "noi_dung: Phân công tại {@a}./.\nphu_luc: [{ nhan: a, ten: Phân công, noi_dung: Chữ./. }]",
+        "noi_dung: Phân công tại các phụ lục kèm theo./.\n\
+         phu_luc: [{ ten: Một, noi_dung: Chữ./. }, { ten: Hai, noi_dung: Chữ./. }]",
+    ],
+    check: Check::Document(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -33,9 +43,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let said = main.to_lowercase();
         if !said.contains(&behind) && !name.is_some_and(|name| said.contains(&name)) {
             let message = "nội dung không nhắc đến văn bản kèm theo";
-            let finding = Diagnostic::warning(RULE.id, attached.kind.span, message);
+            let finding = RULE.at(attached.kind.span, message);
             findings.push(
-                finding.clause(RULE.clauses[0]).help(
+                finding.help(
                     "ghi ở nội dung, ví dụ: Điều 1. Ban hành kèm theo Quyết định này Quy chế …",
                 ),
             );
@@ -74,10 +84,9 @@ fn unmentioned(appendices: &[Appendix], text: &str, word: &str) -> Vec<Diagnosti
         let name = format!("Phụ lục {number}");
         let name = name.trim_end();
         let place = appendix.title.as_ref().map_or(appendix.span, |title| title.span);
-        let finding =
-            Diagnostic::warning(RULE.id, place, format!("nội dung không nhắc đến {name}"));
+        let finding = RULE.at(place, format!("nội dung không nhắc đến {name}"));
         let help = "đặt nhan cho phụ lục rồi ghi {@nhan} ở chỗ cần nhắc, ví dụ: … tại {@danh-sach}";
-        finding.clause(RULE.clauses[0]).help(help)
+        finding.help(help)
     };
     silent.map(finding).collect()
 }

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Rule, Subject, texts};
-use crate::diagnostic::{Diagnostic, Severity};
+use super::rule::{Check, Example, Rule};
+use super::{Subject, texts};
+use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
 use crate::input::rich::{Emphasis, Words};
 use crate::kit::style::Face;
 use crate::source::Span;
@@ -11,12 +12,17 @@ use crate::source::Span;
 pub(super) const RULE: Rule = Rule {
     id: "chu-khong-co-trong-phong",
     clauses: &["ND30-I.I.I.4-1", "ND30-I.I.I.4-2"],
+    weight: Weight::Decree,
     severity: Severity::Error,
+    certainty: Certainty::Certain,
     what: "Mọi ký tự phải có trong phông chữ của văn bản.",
     why: "Ký tự không có trong phông sẽ in thành ô trống hoặc bị thay bằng phông khác.",
-    wrong: "trich_yeu: Lịch làm việc 日",
-    right: "trich_yeu: Lịch làm việc ngày thứ Hai",
-    check,
+    example: Example::Lines {
+        wrong: "trich_yeu: Lịch làm việc ⟦日⟧",
+        right: "trich_yeu: Lịch làm việc ngày thứ Hai",
+    },
+    alike: &["trich_yeu: Đo nhiệt độ ở 37 °C, sai số ± 0,5"],
+    check: Check::Printable(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -62,7 +68,6 @@ fn place(words: &Words, at: usize, letter: char) -> Span {
 fn finding(letter: char, span: Span) -> Diagnostic {
     let message =
         format!("phông chữ không có ký tự «{letter}» (U+{:04X}), không in được", u32::from(letter));
-    Diagnostic::error(RULE.id, span, message)
-        .clause(RULE.clauses[0])
+    RULE.at(span, message)
         .help("thay bằng ký tự tiếng Việt, hoặc dùng phông có ký tự này với --fonts")
 }

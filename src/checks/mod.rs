@@ -1,44 +1,40 @@
-//! Rules on the document, one file each, run before anything is laid out.
+//! The rules: on the document before it is laid out, and on its pages.
 //!
-//! Takes the document as read and what it will be set with; gives findings. A rule never changes
-//! anything. What is wrong in the form of the YAML itself is found by `input`.
+//! Takes the document as read, what it will be set with and, later, its pages; gives findings. A
+//! rule never changes anything. A new rule is a file with a const [`Rule`] and a line in [`RULES`].
 
 mod attachments;
+mod bases;
+mod body;
+mod dates;
+mod foot;
+mod head;
 mod letters;
 mod presentation;
+mod printed;
+mod prose;
+mod reading;
+mod rule;
+mod silence;
 mod texts;
+mod typing;
 
+#[cfg(test)]
+mod tests;
+
+pub use presentation::sheet;
+pub use rule::{Check, Example, Rule};
+pub use silence::{Heard, Scope, Silenced};
+
+use self::prose::Prose;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::input::Document;
 use crate::input::document::{Copied, Copying};
-use crate::kit::Kit;
-use crate::layout::Faces;
+use crate::kit::{Kit, StyleSheet};
+use crate::layout::{Faces, Pages};
+use crate::source::{Sources, Span};
 
-pub use presentation::sheet;
-
-/// One rule: what it wants, why, and how it finds what is wrong.
-#[derive(Debug, Clone, Copy)]
-pub struct Rule {
-    /// Names the fault, not the cure.
-    pub id: &'static str,
-    /// Clauses it rests on; the first is shown with a finding.
-    pub clauses: &'static [&'static str],
-    /// How sure a finding is.
-    pub severity: Severity,
-    /// What the rule wants, one sentence.
-    pub what: &'static str,
-    /// Why it matters, one sentence.
-    pub why: &'static str,
-    /// A line of YAML that breaks it.
-    pub wrong: &'static str,
-    /// The same line as it should be.
-    pub right: &'static str,
-    /// Finds every place that breaks it.
-    pub check: fn(&Subject<'_>) -> Vec<Diagnostic>,
-}
-
-/// What a rule looks at.
-#[derive(Debug, Clone, Copy)]
+/// What a rule on the document looks at.
 pub struct Subject<'a> {
     /// The document.
     pub document: &'a Document,
@@ -46,72 +42,119 @@ pub struct Subject<'a> {
     pub kit: &'a Kit,
     /// The fonts it will be set in.
     pub faces: &'a Faces,
+    /// Every text of it, in the order of printing.
+    prose: Vec<Prose<'a>>,
+    sources: &'a Sources,
 }
 
-/// All rules, in the order in which they run.
-pub const RULES: &[Rule] = &[letters::RULE, attachments::RULE];
+/// What a rule on the pages looks at.
+pub struct Printed<'a> {
+    /// The document.
+    pub subject: &'a Subject<'a>,
+    /// The looks it was set in.
+    pub sheet: &'a StyleSheet,
+    /// Its pages.
+    pub pages: &'a Pages,
+}
 
-/// Runs every rule. What a copy copies is judged where it is built itself; here it is only asked
-/// whether it can be set.
-pub fn run(document: &Document, kit: &Kit, faces: &Faces) -> Vec<Diagnostic> {
-    let subject = Subject { document, kit, faces };
-    let mut found: Vec<_> = RULES.iter().flat_map(|rule| (rule.check)(&subject)).collect();
-    let mut copy = document;
-    while let Some(Copying { copied: Copied::Document(inner), .. }) = &copy.copying {
-        found.extend((letters::RULE.check)(&Subject { document: inner, ..subject }));
-        copy = inner;
+/// All rules, in the order in which they run and are told.
+const RULES: &[&[Rule]] = &[
+    reading::FILE,
+    reading::VALUES,
+    reading::NOTATION,
+    reading::COPIES,
+    reading::PROJECTS,
+    reading::MAKING,
+    &[letters::RULE],
+    head::RULES,
+    bases::RULES,
+    &[attachments::RULE],
+    body::RULES,
+    foot::RULES,
+    typing::RULES,
+    printed::RULES,
+    silence::RULES,
+];
+
+/// All rules, in the order in which they are told.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().flat_map(|group| group.iter())
+}
+
+/// The rule of an id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.id == id)
+}
+
+impl<'a> Subject<'a> {
+    /// A document to be looked at; `sources` are those its spans point into.
+    pub fn new(
+        document: &'a Document,
+        kit: &'a Kit,
+        faces: &'a Faces,
+        sources: &'a Sources,
+    ) -> Subject<'a> {
+        Subject { document, kit, faces, prose: texts::prose(document, sources), sources }
+    }
+
+    /// What stands at a place of the author's file.
+    fn written(&self, span: Span) -> &'a str {
+        self.sources.get(span.source).text().get(span.start..span.end).unwrap_or("")
+    }
+}
+
+/// Runs every rule on the document.
+pub fn document(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let found = rules().flat_map(|rule| match rule.check {
+        Check::Printable(check) | Check::Document(check) => check(subject),
+        Check::Reading | Check::Silencing | Check::Pages(_) => Vec::new(),
+    });
+    let mut found: Vec<Diagnostic> = found.collect();
+    // What a copy copies is judged where it is built itself; here it is only asked whether it can
+    // be set.
+    if let Some(Copying { copied: Copied::Document(inner), .. }) = &subject.document.copying {
+        let inner = Subject::new(inner, subject.kit, subject.faces, subject.sources);
+        found.extend(printable(&inner));
     }
     found
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::Sources;
-
-    /// A small right document with one line replaced or added.
-    fn findings(line: &str) -> Vec<Diagnostic> {
-        let key = line.split(':').next().expect("a key");
-        let base = [
-            "loai: thong-bao",
-            "co_quan: { ten: Sở Nội vụ, viet_tat: SNV, dia_danh: Lạng Sơn }",
-            "trich_yeu: Lịch làm việc",
-            "noi_dung: Sở Nội vụ thông báo lịch làm việc./.",
-            "noi_nhan: [Các phòng]",
-            "ky: { chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An }",
-        ];
-        let mut text: String = base
-            .iter()
-            .filter(|other| !other.starts_with(&format!("{key}:")))
-            .map(|line| format!("{line}\n"))
-            .collect();
-        text.push_str(line);
-        text.push('\n');
-        let folder = tempfile::tempdir().expect("a folder for the example");
-        let path = folder.path().join("a.yaml");
-        std::fs::write(&path, text).expect("the example can be written");
-        let kit = Kit::bundled().expect("the embedded kit loads");
-        let faces = Faces::bundled().expect("the embedded fonts serve");
-        let mut sources = Sources::default();
-        let reading = crate::input::read(&path, &kit, &mut sources).expect("the example is read");
-        assert!(reading.document.is_some(), "{line}: {:?}", reading.findings);
-        run(&reading.document.expect("just looked"), &kit, &faces)
+/// Runs the rules without which nothing can be printed, also on what a document copies.
+fn printable(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let found = rules().flat_map(|rule| match rule.check {
+        Check::Printable(check) => check(subject),
+        Check::Reading | Check::Silencing | Check::Document(_) | Check::Pages(_) => Vec::new(),
+    });
+    let mut found: Vec<Diagnostic> = found.collect();
+    if let Some(Copying { copied: Copied::Document(inner), .. }) = &subject.document.copying {
+        let inner = Subject::new(inner, subject.kit, subject.faces, subject.sources);
+        found.extend(printable(&inner));
     }
+    found
+}
 
-    #[test]
-    fn every_rule_finds_its_wrong_example_and_passes_its_right_one() {
-        for rule in RULES {
-            let found = findings(rule.wrong);
-            assert!(found.iter().any(|f| f.rule == rule.id), "{}: {found:?}", rule.id);
-            assert_eq!(findings(rule.right), [], "{}", rule.id);
+/// Runs every rule on the pages.
+pub fn pages(printed: &Printed<'_>) -> Vec<Diagnostic> {
+    let found = rules().flat_map(|rule| match rule.check {
+        Check::Pages(check) => check(printed),
+        Check::Reading | Check::Silencing | Check::Printable(_) | Check::Document(_) => Vec::new(),
+    });
+    found.collect()
+}
+
+/// Whether a finding says that the document could not be read.
+pub fn stops_reading(finding: &Diagnostic) -> bool {
+    let read = rule(finding.rule).is_some_and(|rule| matches!(rule.check, Check::Reading));
+    read && finding.severity == Severity::Error
+}
+
+/// Gives what the reader found the weight and the clause of its rule.
+pub fn stamp(findings: &mut [Diagnostic]) {
+    for finding in findings {
+        if let Some(rule) = rule(finding.rule)
+            && matches!(rule.check, Check::Reading)
+        {
+            rule.stamp(finding);
         }
-    }
-
-    #[test]
-    fn rules_have_ids_of_their_own() {
-        let mut ids: Vec<_> = RULES.iter().map(|rule| rule.id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        assert_eq!(ids.len(), RULES.len());
     }
 }

@@ -6,7 +6,7 @@ use crate::kit::style::StyleSheet;
 use crate::kit::{ChoiceFault, Kit};
 
 /// Id of the finding for a choice that is unknown or outside its range.
-const ID: &str = "trinh-bay-ngoai-khoang";
+pub(super) const ID: &str = "trinh-bay-ngoai-khoang";
 
 /// The style sheet with the choices of `trinh_bay` applied; a choice the rules do not allow is a
 /// finding at its place and leaves the sheet's own value.

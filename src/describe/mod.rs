@@ -1,17 +1,18 @@
 //! What the program tells about the documents it takes: a blank to begin with, the kinds and their
-//! fields, a schema for editors.
+//! fields, a schema for editors, the rules.
 //!
-//! In: the kit. Out: texts (YAML, JSON, JSON Schema 2020-12). Knows no document, and no kind in
+//! In: the kit. Out: texts (YAML, JSON, JSON Schema 2020-12, words). Knows no document, and no kind in
 //! particular: whatever `kinds.yaml` declares is told. Source: `kinds.yaml`, DESIGN §3.
 
 mod blank;
 mod json;
-mod parts;
+mod rules;
 mod schema;
 mod shapes;
 
 pub use blank::blank;
 pub use json::kinds;
+pub use rules::{explain, rules};
 pub use schema::schema;
 
 use crate::error::{Error, Result};

@@ -4,26 +4,29 @@
 //! for each shape, named by its word in `kinds.yaml`, and for the groups of keys inside them. The
 //! keys are those of the readers in `input`; a test holds the two together. Must not know kinds.
 
+mod citation;
+mod table;
+
 use serde_json::{Map, Value, json};
 
-use super::parts;
 use crate::input::keys;
 use crate::kit::copy::{Medium, Standing};
 use crate::kit::{Kit, Need, Shape};
 
 /// Names of the definitions that are parts of shapes.
-pub(super) mod part {
-    pub(in crate::describe) const LEADER: &str = "mot-lanh-dao";
-    pub(in crate::describe) const ISSUER: &str = "mot-co-quan";
-    pub(in crate::describe) const SIGNER: &str = "mot-nguoi-ky";
-    pub(in crate::describe) const AUTHORITY: &str = "quyen-han";
-    pub(in crate::describe) const APPENDIX: &str = "mot-phu-luc";
-    pub(in crate::describe) const TABLE: &str = "mot-bang";
-    pub(in crate::describe) const COLUMN: &str = "mot-cot";
-    pub(in crate::describe) const ROW: &str = "hang-dac-biet";
-    pub(in crate::describe) const CITATION: &str = "mot-vien-dan";
-    pub(in crate::describe) const CLAUSE: &str = "mot-phan";
-    pub(in crate::describe) const PICTURE: &str = "mot-hinh";
+mod part {
+    pub(super) const LEADER: &str = "mot-lanh-dao";
+    pub(super) const ISSUER: &str = "mot-co-quan";
+    pub(super) const SIGNER: &str = "mot-nguoi-ky";
+    pub(super) const AUTHORITY: &str = "quyen-han";
+    pub(super) const APPENDIX: &str = "mot-phu-luc";
+    pub(super) const TABLE: &str = "mot-bang";
+    pub(super) const COLUMN: &str = "mot-cot";
+    pub(super) const ROW: &str = "hang-dac-biet";
+    pub(super) const CITATION: &str = "mot-vien-dan";
+    pub(super) const CLAUSE: &str = "mot-phan";
+    pub(super) const SILENCING: &str = "mot-bo-qua";
+    pub(super) const PICTURE: &str = "mot-hinh";
 }
 
 /// The reference to the definition of a shape.
@@ -57,11 +60,12 @@ pub(super) fn definitions(kit: &Kit) -> Map<String, Value> {
         (part::SIGNER, signer()),
         (part::AUTHORITY, authority(kit)),
         (part::APPENDIX, appendix()),
-        (part::TABLE, parts::table()),
-        (part::COLUMN, parts::column()),
-        (part::ROW, parts::row()),
-        (part::CITATION, parts::citation()),
+        (part::TABLE, table::table()),
+        (part::COLUMN, table::column()),
+        (part::ROW, table::row()),
+        (part::CITATION, citation::citation()),
         (part::CLAUSE, clause(kit)),
+        (part::SILENCING, silencing()),
         (part::PICTURE, picture()),
     ];
     shapes.chain(parts.map(|(name, part)| (name.to_owned(), part))).collect()
@@ -73,7 +77,7 @@ fn word(shape: Shape) -> String {
     word.expect("a shape is written as its word").to_owned()
 }
 
-pub(super) fn reference(name: &str) -> Value {
+fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/$defs/{name}") })
 }
 
@@ -82,7 +86,7 @@ fn one_or_more(value: Value) -> Value {
     json!({ "anyOf": [value, list(value)] })
 }
 
-pub(super) fn list(value: Value) -> Value {
+fn list(value: Value) -> Value {
     json!({ "type": "array", "items": { "anyOf": [value, { "type": "null" }] } })
 }
 
@@ -92,7 +96,7 @@ fn named(value: Value) -> Value {
 }
 
 /// A group of keys and no others: those its reader knows.
-pub(super) fn group(known: &[&str], keys: &[(&str, Value, Need, &str)]) -> Value {
+fn group(known: &[&str], keys: &[(&str, Value, Need, &str)]) -> Value {
     debug_assert!(
         known.len() == keys.len() && keys.iter().all(|(key, ..)| known.contains(key)),
         "the schema has the keys of the reader: {known:?}"
@@ -139,6 +143,7 @@ fn definition(shape: Shape, kit: &Kit) -> Value {
             let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
             group(&names, &entries)
         }
+        Shape::Silencings => one_or_more(reference(part::SILENCING)),
         Shape::Drafter => group(
             keys::DRAFTER,
             &[
@@ -183,7 +188,7 @@ fn original() -> Value {
     )
 }
 
-pub(super) fn count() -> Value {
+fn count() -> Value {
     json!({ "anyOf": [
         { "type": "integer", "minimum": 1 },
         { "type": "string", "pattern": r"^\s*[0-9]+\s*$" },
@@ -321,8 +326,19 @@ fn attached(kit: &Kit) -> Value {
             ("loai", kind(kit), Need::Required, "Loại văn bản kèm theo."),
             ("trich_yeu", of(Shape::Line), Need::Required, "Tên gọi của văn bản kèm theo."),
             ("tep_rieng", of(Shape::Flag), Need::Optional, APART),
+            ("muc_luc", of(Shape::Flag), Need::Optional, "In mục lục của văn bản kèm theo."),
             ("noi_dung", of(Shape::Body), Need::Required, "Nội dung văn bản kèm theo."),
             ("phu_luc", of(Shape::Appendices), Need::Optional, "Phụ lục của văn bản kèm theo."),
+        ],
+    )
+}
+
+fn silencing() -> Value {
+    group(
+        keys::SILENCING,
+        &[
+            ("quy_tac", of(Shape::Code), Need::Required, "Mã quy tắc, xem bằng vanban rules."),
+            ("ly_do", of(Shape::Line), Need::Required, "Vì sao văn bản này không theo."),
         ],
     )
 }

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 use crate::source::Span;
 
-/// How sure we are that something must be changed.
+/// What a finding means for the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Said for information; nothing has to change.
@@ -23,6 +23,95 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Severity::Note => "ghi chú",
+            Severity::Warning => "cảnh báo",
+            Severity::Error => "lỗi",
+        }
+    }
+}
+
+/// How much weight the source of a rule has; a habit is never told as a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// `thong-le`: what offices are used to.
+    Custom,
+    /// `huong-dan`: what an authority recommends.
+    Guidance,
+    /// `quy-dinh`: what the decree says.
+    Decree,
+    /// The form of the file itself, without which nothing can be read or printed.
+    Form,
+}
+
+impl Weight {
+    /// The weights an author can ask for, from the least.
+    pub const ASKED: [Weight; 3] = [Weight::Custom, Weight::Guidance, Weight::Decree];
+
+    /// Its word on the command line and in reports.
+    pub fn key(self) -> &'static str {
+        match self {
+            Weight::Custom => "thong-le",
+            Weight::Guidance => "huong-dan",
+            Weight::Decree => "quy-dinh",
+            Weight::Form => "dang-tep",
+        }
+    }
+
+    /// The same in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Weight::Custom => "thông lệ",
+            Weight::Guidance => "hướng dẫn",
+            Weight::Decree => "quy định",
+            Weight::Form => "dạng tệp",
+        }
+    }
+}
+
+/// How sure it is that a finding is one: words can be meant otherwise than they look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// The author should look again.
+    Possible,
+    /// Hardly ever otherwise.
+    Likely,
+    /// Nothing else can be meant.
+    Certain,
+}
+
+impl Certainty {
+    /// Its word in reports.
+    pub fn key(self) -> &'static str {
+        match self {
+            Certainty::Possible => "co-the",
+            Certainty::Likely => "nhieu-kha-nang",
+            Certainty::Certain => "chac-chan",
+        }
+    }
+
+    /// The same in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Certainty::Possible => "nên xem lại",
+            Certainty::Likely => "nhiều khả năng",
+            Certainty::Certain => "chắc chắn",
+        }
+    }
+}
+
+/// What to put in the place of some bytes of a source, where that cannot change the meaning.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fix {
+    /// The bytes that go.
+    pub span: Span,
+    /// What comes in their place; may be empty.
+    pub text: String,
+}
+
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -30,8 +119,12 @@ pub struct Diagnostic {
     pub rule: &'static str,
     /// Clause of the decree, e.g. `ND30-I.I.II.3.c-2`; none for faults of form in the YAML.
     pub clause: Option<Cow<'static, str>>,
-    /// How sure we are.
+    /// What it means for the document.
     pub severity: Severity,
+    /// Weight of the rule's source; [`Weight::Form`] until `checks` has looked the rule up.
+    pub weight: Weight,
+    /// How sure it is that this is a fault.
+    pub certainty: Certainty,
     /// What is wrong, naming the key: Vietnamese, lower-case start, no final stop.
     pub message: String,
     /// Where; none when the whole file is meant.
@@ -40,6 +133,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// A second place that explains the first, e.g. where a key stood already.
     pub related: Vec<(Span, String)>,
+    /// What `check --fix` does about it.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -58,7 +153,8 @@ impl Diagnostic {
         Diagnostic::new(Severity::Note, rule, span, message)
     }
 
-    fn new(
+    /// A finding of this severity.
+    pub fn new(
         severity: Severity,
         rule: &'static str,
         span: Span,
@@ -68,10 +164,13 @@ impl Diagnostic {
             rule,
             clause: None,
             severity,
+            weight: Weight::Form,
+            certainty: Certainty::Certain,
             message: message.into(),
             span: Some(span),
             help: None,
             related: Vec::new(),
+            fix: None,
         }
     }
 
@@ -86,6 +185,13 @@ impl Diagnostic {
     #[must_use]
     pub fn clause(mut self, clause: impl Into<Cow<'static, str>>) -> Diagnostic {
         self.clause = Some(clause.into());
+        self
+    }
+
+    /// Adds what `check --fix` puts in the place of a span.
+    #[must_use]
+    pub fn fix(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
+        self.fix = Some(Fix { span, text: text.into() });
         self
     }
 

@@ -4,7 +4,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Severity, Weight};
 use crate::source::{SourceId, Sources, Span};
 
 /// Whether the text goes to a terminal that shows colours.
@@ -19,10 +19,11 @@ pub enum Paint {
 /// One finding as several lines of text, ending without a newline.
 pub fn render(finding: &Diagnostic, sources: &Sources, paint: Paint) -> String {
     let level = match finding.severity {
-        Severity::Error => Level::ERROR.with_name("lỗi"),
-        Severity::Warning => Level::WARNING.with_name("cảnh báo"),
-        Severity::Note => Level::NOTE.with_name("ghi chú"),
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
+    let level = level.with_name(finding.severity.words());
     let id = match &finding.clause {
         Some(clause) => format!("{} {clause}", finding.rule),
         None => finding.rule.to_owned(),
@@ -37,6 +38,12 @@ pub fn render(finding: &Diagnostic, sources: &Sources, paint: Paint) -> String {
     }
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.with_name("nên viết").message(help));
+    }
+    // What the form of the file asks needs no source and leaves no doubt.
+    if finding.weight != Weight::Form {
+        let (weight, certainty) = (finding.weight.words(), finding.certainty.words());
+        let message = format!("{weight}; {certainty}");
+        group = group.element(Level::NOTE.with_name("mức").message(message));
     }
     let renderer = match paint {
         Paint::Plain => Renderer::plain(),
@@ -88,12 +95,16 @@ fn other_sources(finding: &Diagnostic) -> Vec<SourceId> {
     ids
 }
 
-/// The part of a span worth a caret: its first line, without the spaces around it.
+/// The part of a span worth a caret: its first line, without the spaces around it unless it
+/// is nothing but spaces.
 fn visible(span: Span, sources: &Sources) -> std::ops::Range<usize> {
     let text = sources.get(span.source).text();
     let end = span.end.min(text.len());
     let start = span.start.min(end);
     let whole = &text[start..end];
+    if !whole.contains('\n') && whole.trim().is_empty() {
+        return start..end;
+    }
     let lead = whole.len() - whole.trim_start().len();
     let first = whole[lead..].lines().next().unwrap_or("").trim_end();
     start + lead..start + lead + first.len()

@@ -17,8 +17,8 @@ const EXAMPLE: &str = "[{ ten: Bảng phân công, noi_dung: … }]";
 /// Keys of an appendix.
 pub(super) const KEYS: [&str; 5] = ["nhan", "ten", "ngang", "tep_rieng", "noi_dung"];
 /// Keys of an attached document.
-pub(super) const ATTACHED_KEYS: [&str; 5] =
-    ["loai", "trich_yeu", "tep_rieng", "noi_dung", "phu_luc"];
+pub(super) const ATTACHED_KEYS: [&str; 6] =
+    ["loai", "trich_yeu", "tep_rieng", "muc_luc", "noi_dung", "phu_luc"];
 
 /// Appendices in order.
 pub(super) type Attachments = Vec<Appendix>;
@@ -94,7 +94,10 @@ impl Session<'_> {
             Some(node) => self.appendices(node, Slot::new("phu_luc", EXAMPLE)),
             None => Vec::new(),
         };
-        Some(Attached { kind, subject, apart, body, appendices, span: node.span })
+        let contents = fields.get("muc_luc");
+        let contents = contents.and_then(|node| self.flag(node, Slot::new("muc_luc", "true")));
+        let contents = contents.unwrap_or(Flag::No);
+        Some(Attached { kind, subject, contents, apart, body, appendices, span: node.span })
     }
 
     /// The place of a `tep_rieng` that says yes.

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 use super::appendix::Attachments;
 use super::body;
-use super::document::{Copying, Document, Flag, Issue, Issuer, OwnValue};
+use super::document::{Copying, Document, Flag, Issue, Issuer, OwnValue, Silencing};
 use super::file;
 use super::form::Form;
 use super::inline::Mode;
@@ -25,7 +25,7 @@ use crate::kit::{Field, Kit, Need, Shape};
 use crate::source::{Span, Spanned};
 
 /// Keys that have a field of their own in [`Document`]; every other key is the kind's own.
-const CORE: [&str; 32] = [
+const CORE: [&str; 34] = [
     "loai",
     "co_quan",
     "so",
@@ -50,6 +50,7 @@ const CORE: [&str; 32] = [
     "bang",
     "vien_dan",
     "trinh_bay",
+    "bo_qua",
     "ban_goc",
     "trich",
     "do_khan",
@@ -58,6 +59,7 @@ const CORE: [&str; 32] = [
     "du_thao",
     "dau",
     "ky_so",
+    "muc_luc",
 ];
 
 /// Reads the document of a root node.
@@ -157,9 +159,7 @@ fn filled(
     span: Span,
 ) -> Document {
     define(session, form);
-    let presentation = form.get("trinh_bay");
-    let presentation = presentation
-        .map_or(IndexMap::new(), |(node, slot)| self::presentation(session, node, slot));
+    let presentation = presentation(session, form);
     let issuer = form.get("co_quan").and_then(|(node, slot)| session.issuer(node, slot));
     let issuer = issuer.unwrap_or_default();
     // Footnotes stand in the body but may be mentioned before it.
@@ -207,12 +207,14 @@ fn filled(
         signers,
         marks,
         seal,
+        contents: flag(session, form, "muc_luc"),
         digital: flag(session, form, "ky_so"),
         pictures: IndexMap::new(),
         appendices,
         attached,
         copying,
         presentation,
+        silenced: silenced(session, form),
         own,
         issuer,
         span,
@@ -254,6 +256,11 @@ fn bases(session: &mut Session<'_>, form: &Form<'_, '_>) -> Vec<Text> {
     lines.iter().map(basis).collect()
 }
 
+fn silenced(session: &mut Session<'_>, form: &Form<'_, '_>) -> Vec<Silencing> {
+    let given = form.get("bo_qua");
+    given.map_or(Vec::new(), |(node, slot)| session.silencings(node, slot))
+}
+
 /// What a document of a kind that copies does copy.
 fn copying(session: &mut Session<'_>, form: &Form<'_, '_>, issue: &Issue) -> Option<Copying> {
     let rules = form.kind().copying.as_ref()?;
@@ -262,9 +269,9 @@ fn copying(session: &mut Session<'_>, form: &Form<'_, '_>, issue: &Issue) -> Opt
 
 fn presentation(
     session: &mut Session<'_>,
-    node: &Node,
-    slot: Slot<'_>,
+    form: &Form<'_, '_>,
 ) -> IndexMap<String, Spanned<String>> {
+    let Some((node, slot)) = form.get("trinh_bay") else { return IndexMap::new() };
     let mut choices = IndexMap::new();
     for entry in session.names(node, slot) {
         let example = Slot::new(&entry.key.value, "14pt");
@@ -337,6 +344,7 @@ fn own_value(
         | Shape::Tables
         | Shape::Citations
         | Shape::Presentation
+        | Shape::Silencings
         | Shape::Drafter
         | Shape::Original
         | Shape::Labels

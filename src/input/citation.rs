@@ -33,8 +33,6 @@ pub(super) struct Cited {
     pub(super) basis: String,
     pub(super) full: String,
     pub(super) short: String,
-    /// Its day, as far as it is known.
-    pub(super) date: Option<PartialDate>,
     /// From when on it has no force.
     pub(super) repealed: Option<PartialDate>,
     /// Its head, of a document of the project.
@@ -72,8 +70,6 @@ pub(super) struct Values {
     pub(super) number: Option<String>,
     pub(super) issuer: Option<String>,
     pub(super) subject: Option<String>,
-    /// The day, as far as it is known.
-    pub(super) date: Option<PartialDate>,
     /// Day, month and year as they are printed; none where no date is.
     pub(super) day: Option<[String; 3]>,
 }
@@ -196,7 +192,6 @@ impl Session<'_> {
             number: number.or(known.number),
             issuer: issuer.or(known.issuer),
             subject: subject.or(known.subject),
-            date: date.or(known.date),
             day: whole.map(|date| head::day(Some(date), &|_| String::new())).or(known.day),
         }
     }
@@ -238,7 +233,6 @@ impl Session<'_> {
             basis,
             full,
             short,
-            date: values.date,
             repealed: None,
             head: None,
             use_so_far: Use::None,
@@ -310,7 +304,6 @@ mod tests {
             number: Some("125/KH-UBND".to_owned()),
             issuer: None,
             subject: None,
-            date: None,
             day: Some(["05", "7", "2019"].map(str::to_owned)),
         };
         let pattern = "{loai} số {so}[ ngày {ngay}][ của {co_quan}]";

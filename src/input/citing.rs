@@ -86,7 +86,7 @@ impl Session<'_> {
         }
         let span = line.whole();
         let text = self.cite(id, span, Citing::Basis);
-        let words = Words { text, emphasis: Emphasis::Plain, span };
+        let words = Words::of_sign(text, Emphasis::Plain, span);
         Some(Text { runs: vec![Run::Words(words)], span })
     }
 
@@ -190,14 +190,6 @@ impl Session<'_> {
             }
         }
         if let Some(own) = self.issued {
-            if let Some(date) = cited.date.filter(|date| own.is_surely_before(*date)) {
-                let message =
-                    format!("văn bản «{id}» đề ngày {} sau ngày của văn bản này", shown(date));
-                findings.push(
-                    Diagnostic::warning(rules::CITATION_LATER, span, message)
-                        .help("sửa ngày của một trong hai, hoặc viện dẫn văn bản khác"),
-                );
-            }
             let repealed =
                 cited.repealed.filter(|until| until == &own || until.is_surely_before(own));
             if let Some(until) = repealed {

@@ -58,6 +58,8 @@ pub struct Document {
     pub marks: Marks,
     /// `dau`: name of the picture of the seal.
     pub seal: Option<Spanned<String>>,
+    /// `muc_luc`: a table of contents is wanted.
+    pub contents: Flag,
     /// `ky_so`: places for digital signatures are wanted.
     pub digital: Flag,
     /// The pictures that `dau` and `chu_ky` name.
@@ -70,10 +72,21 @@ pub struct Document {
     pub copying: Option<Copying>,
     /// `trinh_bay`: choices inside the ranges of the style sheet, by name.
     pub presentation: IndexMap<String, Spanned<String>>,
+    /// `bo_qua`: rules whose findings the author does not want to hear.
+    pub silenced: Vec<Silencing>,
     /// Keys of the kind's own that stand in `kinds.yaml` only.
     pub own: IndexMap<String, OwnValue>,
     /// The mapping as a whole.
     pub span: Span,
+}
+
+/// A rule the author silences in this document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Silencing {
+    /// `quy_tac`: id of the rule.
+    pub rule: Spanned<String>,
+    /// `ly_do`: why.
+    pub reason: String,
 }
 
 impl Document {
@@ -303,6 +316,8 @@ pub struct Attached {
     pub kind: Spanned<String>,
     /// `trich_yeu`: its subject.
     pub subject: Option<Text>,
+    /// `muc_luc`: a table of contents is wanted.
+    pub contents: Flag,
     /// `tep_rieng`: the `true` that makes it a file of its own.
     pub apart: Option<Span>,
     /// `noi_dung`: its body.

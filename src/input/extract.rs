@@ -91,7 +91,7 @@ fn loosen(document: &mut Document) {
             {
                 let words = reference.text.clone();
                 let (emphasis, span) = (reference.emphasis, reference.span);
-                *run = Run::Words(Words { text: words, emphasis, span });
+                *run = Run::Words(Words::of_sign(words, emphasis, span));
             }
         }
     });

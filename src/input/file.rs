@@ -105,7 +105,7 @@ fn loosen(document: &mut Document) {
                 && !here.contains(&mention.target)
             {
                 let text = std::mem::take(&mut mention.text);
-                *run = Run::Words(Words { text, emphasis: mention.emphasis, span: mention.span });
+                *run = Run::Words(Words::of_sign(text, mention.emphasis, mention.span));
             }
         }
     });

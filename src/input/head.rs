@@ -115,7 +115,6 @@ fn head(session: &mut Session<'_>, root: Value) -> Option<(Values, Vec<&'static 
         number: numbered.then_some(number),
         issuer: Some(issuer.short.as_ref().unwrap_or(&issuer.name).plain()),
         subject: subject.map(|subject| about(&subject.plain())),
-        date,
         day: Some(day(date, &blank)),
     };
     Some((values, missing))

@@ -2,7 +2,9 @@
 //!
 //! Constants and nothing else; what a key means is known to its reader.
 
-use super::{appendix, body, citation, copying, form, marks, picture, profile, signer, table};
+use super::{
+    appendix, body, citation, copying, form, marks, picture, profile, signer, silence, table,
+};
 
 /// The system of rules of the kinds.
 pub(crate) const SYSTEM: &str = form::SYSTEM;
@@ -14,6 +16,8 @@ pub(crate) const LEADER: &[&str] = &profile::LEADER_KEYS;
 pub(crate) const SIGNER: &[&str] = &signer::KEYS;
 /// The drafter's mark (`nguoi_soan`).
 pub(crate) const DRAFTER: &[&str] = &marks::DRAFTER_KEYS;
+/// A silenced rule (`bo_qua`).
+pub(crate) const SILENCING: &[&str] = &silence::KEYS;
 /// One appendix (`phu_luc`).
 pub(crate) const APPENDIX: &[&str] = &appendix::KEYS;
 /// An attached document (`kem_theo`).

@@ -42,6 +42,7 @@ pub mod rich;
 pub mod rules;
 mod session;
 mod signer;
+mod silence;
 mod symbol;
 mod table;
 #[cfg(test)]
@@ -108,10 +109,46 @@ fn read_copied(
     sources: &mut Sources,
     copies: &[PathBuf],
 ) -> Result<Reading, Error> {
-    let folder = folder::Folder::of(path)?;
     let mut findings = Vec::new();
     let name = path.display().to_string();
     let entry = border::read(path, &name, sources, &mut findings)?;
+    reading_of(projects, path, kit, sources, Admitted { entry, findings, copies })
+}
+
+/// Reads the document of a text that is to stand in this file.
+///
+/// # Errors
+/// [`Error::Read`] when the file's folder cannot be read.
+pub fn read_text(
+    projects: &Projects,
+    path: &Path,
+    text: &str,
+    kit: &Kit,
+    sources: &mut Sources,
+) -> Result<Reading, Error> {
+    let mut findings = Vec::new();
+    let name = path.display().to_string();
+    let entry = border::admit(text.as_bytes(), &name, sources, &mut findings);
+    reading_of(projects, path, kit, sources, Admitted { entry, findings, copies: &[] })
+}
+
+/// A text that came over the border.
+struct Admitted<'a> {
+    entry: border::Entry,
+    findings: Vec<Diagnostic>,
+    /// The copies that rest on it, outermost first.
+    copies: &'a [PathBuf],
+}
+
+fn reading_of(
+    projects: &Projects,
+    path: &Path,
+    kit: &Kit,
+    sources: &mut Sources,
+    admitted: Admitted<'_>,
+) -> Result<Reading, Error> {
+    let Admitted { entry, findings, copies } = admitted;
+    let folder = folder::Folder::of(path)?;
     let project = projects.of(&folder, kit)?;
     let mut session = Session::new(kit, sources, folder, projects, project);
     session.findings.extend(findings);

@@ -115,11 +115,11 @@ impl Passage {
     }
 
     /// Its longest ranges that are typed, or put in.
-    pub(super) fn runs(&self) -> Vec<(Range<usize>, Origin)> {
-        let mut runs: Vec<(Range<usize>, Origin)> = Vec::new();
+    pub(super) fn runs(&self) -> Vec<(Range<usize>, Provenance)> {
+        let mut runs: Vec<(Range<usize>, Provenance)> = Vec::new();
         for (index, piece) in self.pieces.iter().enumerate() {
             let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at);
-            let origin = if piece.put.is_some() { Origin::Put } else { Origin::Typed };
+            let origin = if piece.put.is_some() { Provenance::Put } else { Provenance::Typed };
             match runs.last_mut() {
                 Some((range, last)) if *last == origin => range.end = end,
                 Some(_) | None => runs.push((piece.at..end, origin)),
@@ -208,7 +208,7 @@ impl Passage {
 
 /// Where letters come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(super) enum Provenance {
     /// The author typed them there.
     Typed,
     /// They are the value of something typed there.
@@ -250,7 +250,7 @@ mod tests {
         let cut = passage.slice(3..7);
         assert_eq!((cut.text(), cut.whole()), ("\ny b", span(12, 22)));
         assert!(!cut.begins("\n") && passage.begins("a"));
-        let runs = [(0..2, Origin::Typed), (2..5, Origin::Put), (5..9, Origin::Typed)];
+        let runs = [(0..2, Provenance::Typed), (2..5, Provenance::Put), (5..9, Provenance::Typed)];
         assert_eq!(passage.runs(), runs);
         assert_eq!(passage.slice(2..5).place(3), 20);
     }

@@ -36,6 +36,28 @@ pub struct Words {
     pub emphasis: Emphasis,
     /// Where they stand.
     pub span: Span,
+    /// Where each piece of them stands in the author's file.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of [`Words`]: letters whose places follow one rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// How many letters of the words stand before it.
+    pub letter: usize,
+    /// The byte of the source at which its first letter stands.
+    pub place: usize,
+    /// Whether its letters are the author's or stand for a sign.
+    pub origin: Origin,
+}
+
+/// Whether letters are the author's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Letter for letter as they stand in the source, one behind the other.
+    Typed,
+    /// Printed for a sign such as `@id`, which ends at this byte.
+    Sign(usize),
 }
 
 /// How words are set off.
@@ -72,6 +94,14 @@ pub struct Reference {
     pub emphasis: Emphasis,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Words {
+    /// Words printed for a sign that stands at a place.
+    pub(super) fn of_sign(text: String, emphasis: Emphasis, span: Span) -> Words {
+        let piece = Piece { letter: 0, place: span.start, origin: Origin::Sign(span.end) };
+        Words { text, emphasis, span, pieces: vec![piece] }
+    }
 }
 
 impl Text {

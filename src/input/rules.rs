@@ -91,8 +91,6 @@ pub const CITATION_UNUSED: &str = "vien-dan-thua";
 pub const CITATION_INCOMPLETE: &str = "vien-dan-sai";
 /// A document of the project that is cited before it has a number and a day.
 pub const CITATION_UNISSUED: &str = "vien-dan-chua-ban-hanh";
-/// A document that is cited before its day.
-pub const CITATION_LATER: &str = "vien-dan-ngay-sau";
 /// A document that is cited when it has no force any more.
 pub const CITATION_REPEALED: &str = "vien-dan-het-hieu-luc";
 /// A document of the project that cannot be cited as it is.

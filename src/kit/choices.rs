@@ -6,10 +6,14 @@
 
 use serde::Deserialize;
 
+use super::concession::GivesWay;
 use super::sheet::SheetFile;
 use super::style::StyleSheet;
 use super::value::Given;
 use crate::error::{Error, Result};
+
+/// More pages nobody asks a document to fit.
+const MOST_PAGES: u32 = 999;
 
 /// One choice of `lua_chon`.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -17,13 +21,16 @@ use crate::error::{Error, Result};
 pub(super) struct Choice {
     /// One line of help, Vietnamese.
     pub(super) tro_giup: Given,
-    /// Paths of the properties it sets, e.g. `doan.noi-dung.co_chu`; none: the choice is about
-    /// the text and acted on where the text is read.
+    /// Paths of the properties it sets, e.g. `doan.noi-dung.co_chu`; none: the choice is
+    /// acted on elsewhere, where the text is read or laid out.
     #[serde(default)]
-    dat: Vec<String>,
+    pub(super) dat: Vec<String>,
     /// The values it takes, where it sets no property.
     #[serde(default)]
     trong: Vec<String>,
+    /// Choices that give way so that its number is kept; the first gives way first.
+    #[serde(default)]
+    pub(super) nhuong: Vec<GivesWay>,
 }
 
 /// What is wrong with one choice of the author's.
@@ -65,9 +72,10 @@ impl SheetFile {
                     Some(_) => {}
                 }
             }
-            if choice.dat.is_empty() && choice.trong.is_empty() {
-                return Err(fault("cần «dat» hoặc «trong»".to_owned()));
+            if choice.dat.is_empty() && choice.trong.is_empty() && choice.nhuong.is_empty() {
+                return Err(fault("cần «dat», «trong» hoặc «nhuong»".to_owned()));
             }
+            self.concessions(file, name)?;
         }
         Ok(())
     }
@@ -76,49 +84,65 @@ impl SheetFile {
     pub(super) fn choose<'a>(
         &self,
         file: &str,
-        mut sheet: StyleSheet,
+        sheet: StyleSheet,
         choices: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> std::result::Result<StyleSheet, Vec<ChoiceFault>> {
+        let asked: Vec<(&str, &str)> = choices.collect();
         let mut chosen = self.clone();
-        let mut faults = Vec::new();
-        for (key, value) in choices {
-            let Some(choice) = self.lua_chon.get(key) else {
-                let known = self.lua_chon.keys().cloned().collect();
-                faults.push(ChoiceFault::Unknown { key: key.to_owned(), known });
-                continue;
-            };
-            if choice.dat.is_empty() {
-                faults.extend(choice.outside(key, value));
-                continue;
+        let mut sets = false;
+        for (key, value) in &asked {
+            if let Some(choice) = self.lua_chon.get(*key) {
+                chosen.set(choice, value);
+                sets |= !choice.dat.is_empty();
             }
-            let before = chosen.set(choice, value);
-            match chosen.resolve(file) {
-                Ok(resolved) => sheet = resolved,
-                Err(error) => {
-                    chosen.restore(choice, before);
+        }
+        // One look at the whole is enough where nothing is wrong, which is nearly always.
+        let whole = if sets { chosen.resolve(file) } else { Ok(sheet) };
+        let unset = asked.iter().filter_map(|(key, value)| self.unset_fault(key, value)).next();
+        match (whole, unset) {
+            (Ok(sheet), None) => Ok(sheet),
+            (Ok(_), Some(_)) => Err(self.faults(file, &asked)),
+            (Err(error), _) => {
+                let mut faults = self.faults(file, &asked);
+                let last = asked.last().and_then(|(key, _)| Some((key, self.lua_chon.get(*key)?)));
+                if let (true, Some((key, choice))) = (faults.is_empty(), last) {
                     faults.push(self.fault(key, choice, &error));
                 }
+                Err(faults)
             }
         }
-        if faults.is_empty() { Ok(sheet) } else { Err(faults) }
     }
 
-    /// Gives the properties of a choice a value; answers what they were.
-    fn set(&mut self, choice: &Choice, value: &str) -> Vec<Given> {
-        let mut before = Vec::new();
+    /// What is wrong with each choice by itself, in their order.
+    fn faults(&self, file: &str, asked: &[(&str, &str)]) -> Vec<ChoiceFault> {
+        let fault = |(key, value): &(&str, &str)| {
+            self.unset_fault(key, value).or_else(|| {
+                let choice = self.lua_chon.get(*key)?;
+                let mut alone = self.clone();
+                alone.set(choice, value);
+                alone.resolve(file).err().map(|error| self.fault(key, choice, &error))
+            })
+        };
+        asked.iter().filter_map(fault).collect()
+    }
+
+    /// What is wrong with a choice that sets no property.
+    fn unset_fault(&self, key: &str, value: &str) -> Option<ChoiceFault> {
+        match self.lua_chon.get(key) {
+            None => {
+                let known = self.lua_chon.keys().cloned().collect();
+                Some(ChoiceFault::Unknown { key: key.to_owned(), known })
+            }
+            Some(choice) if choice.dat.is_empty() => choice.outside(key, value),
+            Some(_) => None,
+        }
+    }
+
+    /// Gives the properties of a choice a value.
+    fn set(&mut self, choice: &Choice, value: &str) {
         for path in &choice.dat {
             if let Some(given) = self.at_mut(path) {
-                let changed = given.with_word(value);
-                before.push(std::mem::replace(given, changed));
-            }
-        }
-        before
-    }
-
-    fn restore(&mut self, choice: &Choice, before: Vec<Given>) {
-        for (path, given) in choice.dat.iter().zip(before) {
-            if let Some(place) = self.at_mut(path) {
-                *place = given;
+                *given = given.with_word(value);
             }
         }
     }
@@ -141,10 +165,16 @@ impl SheetFile {
 }
 
 impl Choice {
-    /// The fault of a value that is none of `trong`.
+    /// The fault of a value that is none of `trong`, or no number of pages.
     fn outside(&self, key: &str, value: &str) -> Option<ChoiceFault> {
-        let allowed = self.trong.join(" hoặc ");
-        (!self.trong.iter().any(|one| one == value)).then(|| ChoiceFault::Value {
+        let (right, allowed) = if self.nhuong.is_empty() {
+            (self.trong.iter().any(|one| one == value), self.trong.join(" hoặc "))
+        } else {
+            let pages = value.parse::<u32>();
+            let right = pages.is_ok_and(|pages| (1..=MOST_PAGES).contains(&pages));
+            (right, format!("số trang, từ 1 đến {MOST_PAGES}"))
+        };
+        (!right).then(|| ChoiceFault::Value {
             key: key.to_owned(),
             message: format!("{key}: «{value}» không hợp lệ; nhận: {allowed}"),
             allowed,

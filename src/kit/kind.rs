@@ -24,6 +24,8 @@ pub struct Kind {
     pub symbol: String,
     /// Number of the official form, e.g. `1.4`; empty: there is none.
     pub form: String,
+    /// Code of the kind in the record an archive takes in (`other-systems` D-19); empty: none.
+    pub archive_code: String,
     /// Rule ids the entry rests on.
     pub clauses: Vec<String>,
     /// How its documents copy others; none: they are no copies.
@@ -122,6 +124,9 @@ pub enum Shape {
     /// `trinh-bay`: choices inside the ranges of the style sheet.
     #[serde(rename = "trinh-bay")]
     Presentation,
+    /// `bo-qua`: rules that are not to be heard of.
+    #[serde(rename = "bo-qua")]
+    Silencings,
     /// `nguoi-soan`: code of the drafter and number of copies.
     #[serde(rename = "nguoi-soan")]
     Drafter,
@@ -147,7 +152,7 @@ pub enum Shape {
 
 impl Shape {
     /// All shapes, in the order of their declaration.
-    pub const ALL: [Shape; 19] = [
+    pub const ALL: [Shape; 20] = [
         Shape::Code,
         Shape::Line,
         Shape::Lines,
@@ -160,6 +165,7 @@ impl Shape {
         Shape::Tables,
         Shape::Citations,
         Shape::Presentation,
+        Shape::Silencings,
         Shape::Drafter,
         Shape::Flag,
         Shape::Original,

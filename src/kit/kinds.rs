@@ -46,6 +46,8 @@ struct KindEntry {
     #[serde(default)]
     mau_so: String,
     #[serde(default)]
+    luu_tru: String,
+    #[serde(default)]
     sao: Option<Copying>,
     quy_tac: Vec<String>,
     bat_buoc: Vec<String>,
@@ -126,6 +128,7 @@ fn kind(
         template: entry.mau.clone(),
         symbol: entry.ky_hieu.clone(),
         form: entry.mau_so.clone(),
+        archive_code: entry.luu_tru.clone(),
         clauses: entry.quy_tac.clone(),
         copying: entry.sao.clone(),
         fields,

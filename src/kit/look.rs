@@ -5,7 +5,7 @@
 
 use indexmap::IndexMap;
 
-use super::style::{Align, Color, LineSpacing, TabStop};
+use super::style::{Align, Color, Leader, LineSpacing, TabStop};
 use super::value::{Given, Hundredths};
 use crate::error::{Error, Result};
 use crate::length::Length;
@@ -189,13 +189,21 @@ impl<'a> Look<'a> {
 
 const COLOR: &str = "màu là den hoặc [đỏ, lục, lam] từ 0 đến 255";
 
+/// `80mm`, `160mm phai`, `160mm phai cham` (full stops on the way to it).
 fn tab(word: &str) -> std::result::Result<TabStop, String> {
-    let (at, align) = match word.split_once(' ') {
-        None | Some((_, "trai")) => (word, Align::Left),
-        Some((_, "giua")) => (word, Align::Center),
-        Some((_, "phai")) => (word, Align::Right),
-        Some((_, other)) => return Err(format!("«{other}» không hợp lệ; nhận: trai, giua, phai")),
-    };
-    let at = at.split(' ').next().unwrap_or(at);
-    Ok(TabStop { at: at.parse().map_err(|fault| format!("{fault}"))?, align })
+    let mut words = word.split(' ');
+    let at = words.next().unwrap_or_default().parse().map_err(|fault| format!("{fault}"))?;
+    let mut stop = TabStop { at, ..TabStop::default() };
+    for word in words {
+        match word {
+            "trai" => stop.align = Align::Left,
+            "giua" => stop.align = Align::Center,
+            "phai" => stop.align = Align::Right,
+            "cham" => stop.leader = Leader::Dots,
+            other => {
+                return Err(format!("«{other}» không hợp lệ; nhận: trai, giua, phai, cham"));
+            }
+        }
+    }
+    Ok(stop)
 }

@@ -4,6 +4,8 @@
 //! stage by reference. Knows nothing of a particular document.
 
 mod choices;
+pub mod clauses;
+mod concession;
 pub mod copy;
 mod drawn;
 mod folder;
@@ -21,6 +23,8 @@ use std::path::Path;
 use indexmap::IndexMap;
 
 pub use choices::ChoiceFault;
+pub use clauses::{Clause, Ledger};
+pub use concession::Concession;
 pub use kind::{Example, Field, Kind, Need, Shape};
 pub use style::StyleSheet;
 pub use words::Words;
@@ -42,6 +46,8 @@ pub struct Kit {
     pub sheet: StyleSheet,
     /// The looks as written, from which those of a document with choices are made.
     styles: SheetFile,
+    /// The text of the ledger, which few commands read.
+    ledger: String,
 }
 
 const KINDS: &str = "kinds.yaml";
@@ -49,6 +55,7 @@ const KINDS: &str = "kinds.yaml";
 const MORE_KINDS: &str = "them-loai.yaml";
 const WORDS: &str = "words.yaml";
 const STYLES: &str = "style.yaml";
+const CLAUSES: &str = "clauses.yaml";
 
 impl Kit {
     /// The embedded knowledge of Nghị định 30/2020/NĐ-CP.
@@ -82,6 +89,7 @@ impl Kit {
         let words = typed(WORDS, files.text(WORDS))?;
         let sheet = styles.resolve(STYLES)?;
         styles.check_choices(STYLES)?;
+        let ledger = files.text(CLAUSES).to_owned();
         let templates = files.templates();
         for kind in kinds.values() {
             let file = format!("{}.xml", kind.template);
@@ -90,7 +98,7 @@ impl Kit {
                 return Err(kinds::fault(&texts, &kind.id, why));
             }
         }
-        Ok(Kit { kinds, words, templates, sheet, styles })
+        Ok(Kit { kinds, words, templates, sheet, styles, ledger })
     }
 
     /// The looks of a document with its own choices, by name and value.
@@ -102,6 +110,14 @@ impl Kit {
         choices: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> std::result::Result<StyleSheet, Vec<ChoiceFault>> {
         self.styles.choose(STYLES, self.sheet.clone(), choices)
+    }
+
+    /// What gives way for a choice that asks for it, in order; nothing for any other.
+    ///
+    /// # Errors
+    /// [`Error::Kit`] at the place of a fault, which [`Kit::from_folder`] has already told.
+    pub fn concessions(&self, choice: &str) -> Result<Vec<Concession>> {
+        self.styles.concessions(STYLES, choice)
     }
 
     /// Names of the choices an author has, each with a line of help.

@@ -180,6 +180,18 @@ pub struct TabStop {
     pub at: Length,
     /// How text stands at it; `Justify` is not used.
     pub align: Align,
+    /// What fills the way to it.
+    pub leader: Leader,
+}
+
+/// What fills the way to a tab stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Leader {
+    /// Nothing.
+    #[default]
+    Blank,
+    /// Full stops, as many as find room.
+    Dots,
 }
 
 /// Looks of a paragraph.

@@ -109,6 +109,8 @@ fn every_style_a_template_names_is_there() {
             || sheet.rules.contains_key(name)
             || sheet.frames.contains_key(name)
             || sheet.spots.contains_key(name)
+            // A table of contents names its styles without the level at their end.
+            || sheet.paragraphs.contains_key(&format!("{name}-1"))
     };
     let mut seen = 0;
     for (file, text) in &kit.templates {
@@ -181,6 +183,10 @@ fn what_the_file_says_wrongly_is_refused_at_its_line() {
             "tro_giup: Lề.\n    dat: [trang.a4.dau_trang]",
             "chưa có khoảng",
         ),
+        ("chon: cach_doan", "chon: cach_doann", "không có lựa chọn «cach_doann»"),
+        ("chon: cach_doan", "chon: giu_lien", "không đặt giá trị nào"),
+        ("chon: cach_doan", "chon: thut_dong", "chưa có giới hạn dưới"),
+        ("buoc: 0.5pt", "buoc: 0.5mm", "cùng đơn vị"),
     ] {
         let error = fault(from, to);
         assert!(error.contains(expected), "{to}: {error}");
@@ -239,6 +245,35 @@ fn a_choice_outside_what_is_allowed_says_what_would_be_right() {
     assert!(matches!(&faults[4], ChoiceFault::Value { message, .. } if message.contains("một số")));
     assert!(matches!(&faults[5], ChoiceFault::Value { allowed, clause: None, .. }
         if allowed == "true hoặc false"));
+}
+
+#[test]
+fn what_gives_way_goes_from_the_sheet_s_own_value_to_the_least_allowed() {
+    let concessions = kit().concessions("vua_trang").expect("the bundled sheet is right");
+    let values = |name: &str| {
+        let found = concessions.iter().find(|concession| concession.choice == name);
+        found.expect(name).values.clone()
+    };
+    assert_eq!(values("co_chu"), ["14pt", "13.5pt", "13pt"]);
+    assert_eq!(values("gian_dong"), ["1.15", "1.1", "1.05", "1"]);
+    assert_eq!(values("cach_doan"), ["6pt"]);
+    for concession in &concessions {
+        for value in &concession.values {
+            choose(&[(&concession.choice, value)]).expect("it lies in the range");
+        }
+    }
+    assert_eq!(kit().concessions("giu_lien").expect("it is there"), []);
+}
+
+#[test]
+fn a_number_of_pages_is_a_whole_number_of_at_least_one() {
+    for right in ["1", "2", "40"] {
+        assert_eq!(choose(&[("vua_trang", right)]), Ok(kit().sheet), "{right}");
+    }
+    for wrong in ["0", "-1", "1.5", "hai", "", "1000"] {
+        let faults = choose(&[("vua_trang", wrong)]).expect_err(wrong);
+        assert!(matches!(&faults[..], [ChoiceFault::Value { key, .. }] if key == "vua_trang"));
+    }
 }
 
 #[test]

@@ -43,6 +43,11 @@ impl Range {
         self.from.is_none() && self.to.is_none() && self.among.is_empty()
     }
 
+    /// The least allowed, as written.
+    pub(super) fn lower(&self) -> Option<&str> {
+        self.from.as_deref()
+    }
+
     /// The range in words for a message: `từ 13pt đến 14pt`, `1cm hoặc 1.27cm`.
     pub(super) fn in_words(&self) -> String {
         match (&self.from, &self.to) {

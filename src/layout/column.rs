@@ -138,6 +138,9 @@ impl<'a> Shaper<'a> {
                 Block::Rule(rule) => self.rule(rule, width, &mut column, &mut above)?,
                 Block::Frame(frame) => self.frame(frame, width, &mut column, &mut above)?,
                 Block::Sign(sign) => self.sign(sign, width, &mut column, &mut above)?,
+                Block::Contents(contents) => {
+                    self.contents(contents, width, &mut column, &mut above)?;
+                }
             }
         }
         column.after = above.after;
@@ -154,6 +157,19 @@ impl<'a> Shaper<'a> {
         above: &mut Above,
     ) -> Result<()> {
         let style = self.paragraph_style(&paragraph.style)?;
+        self.styled(paragraph, style, note, width, column, above)
+    }
+
+    /// A paragraph that looks so.
+    pub(crate) fn styled(
+        &mut self,
+        paragraph: &Paragraph,
+        style: &ParagraphStyle,
+        note: Option<usize>,
+        width: Length,
+        column: &mut Column,
+        above: &mut Above,
+    ) -> Result<()> {
         let node = self.node(paragraph, style);
         let mut cited = Vec::new();
         let letters = self.letters(paragraph, style, node, note, &mut cited)?;

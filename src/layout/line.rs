@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::kit::style::{Align, TabStop};
+use crate::kit::style::{Align, Leader, TabStop};
 use crate::layout::run::{BREAK, Letter, TAB};
 use crate::length::Length;
 
@@ -78,6 +78,11 @@ impl Pen {
         self.start(self.width + more) + self.width + more
     }
 
+    /// Where the way to the last stop began, if full stops fill it.
+    pub(crate) fn dotted(&self) -> Option<Length> {
+        self.stop.filter(|stop| stop.leader == Leader::Dots).map(|_| self.from)
+    }
+
     /// Adds text.
     pub(crate) fn add(&mut self, width: Length) {
         self.width += width;
@@ -107,7 +112,7 @@ impl Room<'_> {
     fn next_stop(&self, here: Length) -> TabStop {
         let own = self.tabs.iter().find(|stop| stop.at > here).copied();
         let hanging = (self.first < self.rest && here < self.rest)
-            .then_some(TabStop { at: self.rest, align: Align::Left });
+            .then_some(TabStop { at: self.rest, ..TabStop::default() });
         let nearest = match (own, hanging) {
             (Some(own), Some(hanging)) if hanging.at < own.at => Some(hanging),
             (Some(own), _) => Some(own),
@@ -116,7 +121,7 @@ impl Room<'_> {
         nearest.unwrap_or_else(|| {
             let tab = self.tab.max(Length::twips(1)).as_emu();
             let at = Length::emu((here.as_emu().div_euclid(tab) + 1) * tab);
-            TabStop { at, align: Align::Left }
+            TabStop { at, ..TabStop::default() }
         })
     }
 

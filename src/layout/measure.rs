@@ -2,7 +2,7 @@
 //!
 //! Comes in as the tree from the markup, goes out as the same tree: every drawn line has a length,
 //! short centred texts have even lines, and the text before a table that must not begin a page is
-//! kept with it. Knows nothing of marks. Follows `layout-facts` §5 (keeps) and the sheet's `RuleLength` and `lines_before`.
+//! kept with it, and tables of contents list their headings. Knows nothing of marks. Follows `layout-facts` §5 (keeps) and the sheet's `RuleLength` and `lines_before`.
 
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::kit::style::{Role, StyleSheet};
 use crate::layout::balance::even;
 use crate::layout::column::{Shaper, Tagging};
+use crate::layout::contents;
 use crate::layout::drawing::{frame_width, rule_length};
 use crate::layout::font::Faces;
 use crate::layout::grid::in_whole_twips;
@@ -32,6 +33,7 @@ const BREAKABLE: usize = 4;
 /// [`crate::error::Error::Broken`] if the tree names a style or a page set-up the sheet lacks.
 pub fn measure(tree: &mut Tree, sheet: &StyleSheet, faces: &Faces) -> Result<()> {
     let sheet = &in_whole_twips(sheet);
+    let has_contents = contents::list(tree, sheet)?;
     let measurer = Measurer { sheet, faces, pictures: &tree.pictures };
     for section in &mut tree.sections {
         let width = Paper::of(section, sheet)?.text_width();
@@ -41,6 +43,9 @@ pub fn measure(tree: &mut Tree, sheet: &StyleSheet, faces: &Faces) -> Result<()>
         }
         measurer.complete(&mut section.blocks, width)?;
         measurer.keeps(section, width)?;
+    }
+    if has_contents {
+        contents::number_pages(tree, sheet, faces)?;
     }
     Ok(())
 }
@@ -93,7 +98,7 @@ impl Measurer<'_> {
                 }
                 Some(Block::Table(table)) => self.complete_cells(table, width)?,
                 Some(Block::Paragraph(paragraph)) => self.even_lines(paragraph, width)?,
-                Some(Block::Rule(_) | Block::Frame(_)) | None => {}
+                Some(Block::Rule(_) | Block::Frame(_) | Block::Contents(_)) | None => {}
             }
         }
         Ok(())
@@ -216,6 +221,7 @@ fn text_of(block: &Block) -> Option<&Paragraph> {
         | Block::Table(_)
         | Block::Rule(_)
         | Block::Frame(_)
-        | Block::Sign(_) => None,
+        | Block::Sign(_)
+        | Block::Contents(_) => None,
     }
 }

@@ -178,6 +178,10 @@ pub enum NodeRole {
     NoteMark,
     /// A footnote.
     Note,
+    /// A table of contents; its children are entries.
+    Contents,
+    /// A line of a table of contents; its child is a paragraph.
+    Entry,
     /// A picture.
     Figure,
     /// A field for a digital signature.

@@ -98,6 +98,8 @@ struct Stretch<'a> {
     /// Without the spaces at its end.
     width: Length,
     start: Length,
+    /// Where the way to it began, if full stops fill it.
+    dots_from: Option<Length>,
 }
 
 impl Setter<'_> {
@@ -113,9 +115,12 @@ impl Setter<'_> {
         let mut fragments = Vec::new();
         for (number, part) in stretches.iter().enumerate() {
             let stretch = if number == last { stretch } else { Length::ZERO };
+            fragments.extend(part.dots_from.and_then(|from| self.dots(from, part, shift)));
             self.fragments(part, part.start + shift, stretch, &mut fragments);
-            // A jump to another place is a gap between words for whoever copies the text.
-            if number < last || broken.end == End::Break {
+            // A jump to another place is a gap between words for whoever copies the text, unless
+            // full stops fill it.
+            let dotted = stretches.get(number + 1).is_some_and(|next| next.dots_from.is_some());
+            if (number < last && !dotted) || broken.end == End::Break {
                 end_with_space(&mut fragments);
             }
         }
@@ -138,9 +143,26 @@ impl Setter<'_> {
             let visible = width(without_trailing_spaces(part));
             let start = pen.start(visible);
             pen.add(width(part));
-            stretches.push(Stretch { letters: part, width: visible, start });
+            let dots_from = pen.dotted();
+            stretches.push(Stretch { letters: part, width: visible, start, dots_from });
         }
         stretches
+    }
+
+    /// Full stops on the way to a stop, as many as find room, in its middle; they are decoration.
+    fn dots(&self, from: Length, part: &Stretch<'_>, shift: Length) -> Option<Fragment> {
+        let ink = Ink { node: None, ..*self.letters.inks.first()? };
+        let dot = self.faces.advance('.', ink.face, ink.size).as_emu().max(1);
+        let count = (part.start - from).as_emu() / dot;
+        let words = Words::Text(".".repeat(usize::try_from(count).ok()?));
+        let width = Length::emu(dot * count);
+        (count > 0).then_some(Fragment {
+            x: from + shift + (part.start - from - width) / 2,
+            words,
+            ink,
+            stretch: Length::ZERO,
+            width,
+        })
     }
 
     /// How far the line moves, and what its spaces take more.

@@ -65,6 +65,43 @@ pub fn lay_out(tree: &Tree, sheet: &StyleSheet, faces: &Faces) -> Result<Pages> 
     })
 }
 
+/// How much more room the first section needs than so many pages have; nothing if it fits.
+///
+/// All that does not stand on the pages before the last is measured as if the last had no end:
+/// what is over is what would have to go, be it only because it must stay with other lines.
+///
+/// # Errors
+/// [`Error::Broken`] as [`lay_out`].
+pub fn excess(tree: &Tree, sheet: &StyleSheet, faces: &Faces, pages: u32) -> Result<Length> {
+    let sheet = &in_whole_twips(sheet);
+    let Some(section) = tree.sections.first() else { return Ok(Length::ZERO) };
+    let paper = Paper::of(section, sheet)?;
+    let mut shaper = Shaper::new(sheet, faces);
+    shaper.note_width = paper.text_width();
+    let column = shaper.column(&section.blocks, paper.text_width())?;
+    let margins = Margins { section, sheet, faces };
+    let mut filling = Filling::new(&column, &shaper.notes, sheet);
+    for _ in 1..pages {
+        filling.page(&paper, &margins, 1)?;
+    }
+    let endless = Paper { height: paper.height + ENDLESS, ..paper };
+    let mut unbounded = filling.clone();
+    let Some(last) = filling.page(&paper, &margins, 1)? else { return Ok(Length::ZERO) };
+    if filling.is_done() {
+        return Ok(Length::ZERO);
+    }
+    let room = last.bottom - last.top;
+    let mut needed = Length::ZERO;
+    // More than one page only where a style begins a new one.
+    while let Some(page) = unbounded.page(&endless, &margins, 1)? {
+        needed += page.body.height + page.foot.height;
+    }
+    Ok((needed - room).max(Length::twips(1)))
+}
+
+/// Longer than any text.
+const ENDLESS: Length = Length::mm(1_000_000);
+
 /// Where the pages of a section begin among its blocks.
 #[derive(Debug)]
 pub(crate) struct Breaks {
@@ -175,6 +212,7 @@ pub(crate) enum Nth {
 }
 
 /// A section on its way onto pages.
+#[derive(Clone)]
 struct Filling<'a> {
     column: &'a Column,
     notes: &'a [Column],
@@ -206,6 +244,11 @@ impl<'a> Filling<'a> {
             left_over: VecDeque::new(),
             done: 0,
         }
+    }
+
+    /// Whether text and notes have come to their end.
+    fn is_done(&self) -> bool {
+        self.next.is_none() && self.left_over.is_empty()
     }
 
     /// The next page, until text and notes have come to their end; `first` is the number of the

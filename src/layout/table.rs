@@ -194,9 +194,14 @@ impl Shaper<'_> {
             Some(Block::Paragraph(paragraph)) => {
                 Ok(paragraph.keep.next || self.paragraph_style(&paragraph.style)?.keep_next)
             }
-            Some(Block::Table(_) | Block::Rule(_) | Block::Frame(_) | Block::Sign(_)) | None => {
-                Ok(false)
-            }
+            Some(
+                Block::Table(_)
+                | Block::Rule(_)
+                | Block::Frame(_)
+                | Block::Sign(_)
+                | Block::Contents(_),
+            )
+            | None => Ok(false),
         }
     }
 
@@ -224,6 +229,6 @@ fn first_style(row: &BlockRow) -> Option<&str> {
     row.cells.iter().flat_map(|cell| &cell.blocks).find_map(|block| match block {
         Block::Paragraph(paragraph) => Some(paragraph.style.as_str()),
         Block::Sign(sign) => Some(sign.style.as_str()),
-        Block::Table(_) | Block::Rule(_) | Block::Frame(_) => None,
+        Block::Table(_) | Block::Rule(_) | Block::Frame(_) | Block::Contents(_) => None,
     })
 }

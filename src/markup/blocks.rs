@@ -7,8 +7,8 @@ use roxmltree::Node;
 
 use super::{Fault, Parsed, drawn, elements, inlines, misplaced, named, needed, only, style, word};
 use crate::block::{
-    Block, Cell, Keep, Margin, Numbering, Orientation, Paragraph, Row, RowRole, Section, Sheet,
-    Table,
+    Block, Cell, Contents, Keep, Margin, Numbering, Orientation, Paragraph, Row, RowRole, Section,
+    Sheet, Table,
 };
 use crate::kit::StyleSheet;
 
@@ -79,6 +79,7 @@ fn block(node: Node<'_, '_>, sheet: &StyleSheet, parent: &str) -> Parsed<Block> 
         "rule" => drawn::rule(node, sheet).map(Block::Rule),
         "frame" => drawn::frame(node, sheet).map(Block::Frame),
         "sign" => drawn::sign(node, sheet).map(Block::Sign),
+        "contents" if parent == "section" => contents(node, sheet).map(Block::Contents),
         // Word nests tables; our pages never need it, and no checker follows it.
         "table" if parent != "cell" => table(node, sheet).map(Block::Table),
         other => Err(misplaced(node, other, parent)),
@@ -92,6 +93,19 @@ fn paragraph(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Paragraph> {
         keep: keep(node)?,
         content: inlines::content(node, sheet)?,
     })
+}
+
+/// `<contents>`: its styles are those of this name with each of its levels behind it.
+fn contents(node: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Contents> {
+    only(node, &["style", "depth"])?;
+    let depth = needed(node, "depth")?;
+    let levels = depth.parse().ok().filter(|depth| (1..=9).contains(depth));
+    let levels: u8 = levels
+        .ok_or_else(|| Fault::new(node, format!("depth=\"{depth}\" phải là số từ 1 đến 9")))?;
+    let known = |name: &str| {
+        (1..=levels).all(|level| sheet.paragraphs.contains_key(&format!("{name}-{level}")))
+    };
+    Ok(Contents { style: style(node, known)?, depth: levels, listing: None })
 }
 
 /// The attribute `keep`: what the block stays together with beyond its style.

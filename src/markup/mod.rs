@@ -6,6 +6,7 @@
 //!
 //! ```text
 //! document (title subject author category identifier language date)
+//!   record name value                 what an archive takes in
 //!   section page (orientation="landscape") (numbering="restart")
 //!     header|footer on="first|rest"   blocks
 //!     sheet page="1" title            (a page of the file that is copied)
@@ -13,6 +14,7 @@
 //!     table style (columns="3 5 2")   row (head="yes")   cell (span)   all but table
 //!     rule style
 //!     frame style                     words
+//!     contents style depth            (only in a section)
 //!     sign style (keep)               spot style (picture field) title
 //! inlines: text  t style  br  tab  note  anchor name  ref to (style)  page-number  blank width
 //! ```
@@ -22,6 +24,7 @@ mod drawn;
 mod inlines;
 mod links;
 
+use indexmap::IndexMap;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::block::{Properties, Tree};
@@ -70,7 +73,7 @@ fn tree(root: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Tree> {
     let names = ["title", "subject", "author", "category", "identifier", "language", "date"];
     only(root, &names)?;
     let text = |name: &str| root.attribute(name).unwrap_or_default().trim().to_owned();
-    let properties = Properties {
+    let mut properties = Properties {
         title: text("title"),
         subject: text("subject"),
         author: text("author"),
@@ -78,11 +81,26 @@ fn tree(root: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Tree> {
         identifier: text("identifier"),
         language: root.attribute("language").unwrap_or(&sheet.language).to_owned(),
         date: text("date"),
+        record: IndexMap::new(),
     };
     let mut sections = Vec::new();
     for child in elements(root)? {
         match child.tag_name().name() {
             "section" => sections.push(blocks::section(child, sheet)?),
+            "record" => {
+                only(child, &["name", "value"])?;
+                let (name, value) = (needed(child, "name")?, needed(child, "value")?.trim());
+                // A field of metadata is the name of an XML element.
+                if !name.bytes().all(|byte| byte.is_ascii_alphabetic()) || name.is_empty() {
+                    return Err(Fault::new(
+                        child,
+                        format!("<record>: tên «{name}» chỉ gồm a-z, A-Z"),
+                    ));
+                }
+                if !value.is_empty() {
+                    properties.record.insert(name.to_owned(), value.to_owned());
+                }
+            }
             other => return Err(misplaced(child, other, "document")),
         }
     }

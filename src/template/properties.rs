@@ -21,6 +21,16 @@ pub(super) struct PropertiesView {
     loai: String,
     so_ky_hieu: String,
     ngay: String,
+    /// Number alone.
+    so: String,
+    /// Symbol alone.
+    ky_hieu: String,
+    /// Code of the kind in the record of an archive.
+    ma_loai: String,
+    /// Names of the signers.
+    nguoi_ky: String,
+    /// Their titles.
+    chuc_vu: String,
 }
 
 /// The properties of a document's file; attachments that stand apart have their own title, that of a
@@ -63,5 +73,14 @@ pub(super) fn properties(document: &Document, kit: &Kit) -> Result<PropertiesVie
         loai: name,
         so_ky_hieu: identifier.unwrap_or_default(),
         ngay: date.unwrap_or_default(),
+        so: document.number.as_ref().map(|number| number.value.clone()).unwrap_or_default(),
+        ky_hieu: symbol,
+        ma_loai: kind(&document.kind.value, kit)?.archive_code.clone(),
+        nguoi_ky: joined(document.signers.iter().filter_map(|signer| signer.name.as_ref())),
+        chuc_vu: joined(document.signers.iter().filter_map(|signer| signer.titles.last())),
     })
+}
+
+fn joined<'t>(texts: impl Iterator<Item = &'t Text>) -> String {
+    texts.map(Text::plain).collect::<Vec<_>>().join("; ")
 }

@@ -49,6 +49,7 @@ pub(super) struct View {
     /// Name of the picture of the seal.
     dau: Option<String>,
     ky_so: bool,
+    muc_luc: bool,
     phu_luc: Vec<AppendixView>,
     kem_theo: Option<AttachedView>,
     /// Who issues it, as the words after `của` say it.
@@ -118,6 +119,7 @@ struct AppendixView {
 struct AttachedView {
     loai: KindView,
     trich_yeu: Option<Markup>,
+    muc_luc: bool,
     noi_dung: Vec<Item>,
     phu_luc: Vec<AppendixView>,
 }
@@ -195,6 +197,7 @@ impl View {
             du_thao: document.marks.draft.as_ref().map(|draft| draft_view(draft.value)),
             dau: code(&document.seal),
             ky_so: document.digital == Flag::Yes,
+            muc_luc: document.contents == Flag::Yes,
             phu_luc: appendices(&document.appendices, words),
             kem_theo: attached.map(|attached| attached_view(attached, kit)).transpose()?,
             ban_hanh: Markup::of(by),
@@ -355,6 +358,7 @@ fn attached_view(attached: &Attached, kit: &Kit) -> Result<AttachedView> {
     Ok(AttachedView {
         loai: kind_view(kind(&attached.kind.value, kit)?),
         trich_yeu: attached.subject.as_ref().map(Markup::of),
+        muc_luc: attached.contents == Flag::Yes,
         noi_dung: items(&attached.body, &kit.words),
         phu_luc: appendices(&attached.appendices, &kit.words),
     })

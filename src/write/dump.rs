@@ -188,6 +188,8 @@ fn role(role: NodeRole) -> String {
         NodeRole::Cell(columns) => spanning("Cell", columns),
         NodeRole::NoteMark => "Mark".to_owned(),
         NodeRole::Note => "Note".to_owned(),
+        NodeRole::Contents => "Contents".to_owned(),
+        NodeRole::Entry => "Entry".to_owned(),
         NodeRole::Figure => "Figure".to_owned(),
         NodeRole::Field => "Field".to_owned(),
     }

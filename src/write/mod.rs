@@ -7,3 +7,4 @@ pub mod docx;
 pub mod dump;
 pub mod file;
 pub mod pdf;
+pub mod raster;

@@ -145,7 +145,8 @@ impl Builder<'_, '_> {
         if opening.level == Level::Gach && typed.value != "-" {
             let message = format!("«{}» được coi là gạch đầu dòng", typed.value);
             let finding = Diagnostic::note(rules::UNKNOWN_LEVEL, typed.span, message);
-            self.session.report(finding.help("gõ dấu trừ «-»"));
+            let finding = self.mended(finding.help("gõ dấu trừ «-»"), typed, "-");
+            self.session.report(finding);
         }
     }
 
@@ -234,7 +235,15 @@ impl Builder<'_, '_> {
         let right = format!("{}{gap}{numeral}{}", words.word, words.mark);
         let message = format!("ghi «{}» nhưng theo thứ tự là «{right}»; in «{right}»", typed.value);
         let finding = Diagnostic::warning(rules::NUMBERING, typed.span, message);
-        self.session.report(finding.clause("LINT-6").help(right));
+        let finding = self.mended(finding.clause("LINT-6"), typed, &right);
+        self.session.report(finding.help(right));
+    }
+
+    /// A finding with its fix, where the opening is typed as it is read: a fact has none.
+    fn mended(&self, finding: Diagnostic, typed: &Spanned<String>, right: &str) -> Diagnostic {
+        let Span { source, start, end } = typed.span;
+        let written = self.session.sources.get(source).text().get(start..end);
+        if written == Some(typed.value.as_str()) { finding.fix(typed.span, right) } else { finding }
     }
 
     /// Says that the words behind the number come with the next paragraph.

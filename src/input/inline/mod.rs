@@ -13,7 +13,7 @@ pub(super) use self::scan::belongs;
 use self::scan::{Sign, Token};
 use super::citation::Citing;
 use super::passage::Passage;
-use super::rich::{Emphasis, Note, Reference, Run, Text, Words};
+use super::rich::{Emphasis, Note, Origin, Piece, Reference, Run, Text, Words};
 use super::rules;
 use super::session::Session;
 use crate::diagnostic::Diagnostic;
@@ -56,7 +56,7 @@ pub(super) fn read(session: &mut Session<'_>, passage: &Passage, mode: Mode) -> 
             .help("thêm dấu * đóng ngay sau chữ cuối, hoặc viết \\* nếu là dấu sao"),
         );
     }
-    let mut writer = Writer { passage, runs: Vec::new(), emphasis: Emphasis::Plain, fresh: true };
+    let mut writer = Writer::of(passage);
     let mut labels = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         match &token.sign {
@@ -129,9 +129,24 @@ struct Writer<'p> {
     emphasis: Emphasis,
     /// Whether white space would stand at the start of a line or behind white space.
     fresh: bool,
+    /// Where the next letter stands if it belongs to the piece of the last.
+    next: Option<(usize, Origin)>,
+    /// Letters of the last run.
+    letters: usize,
 }
 
-impl Writer<'_> {
+impl<'p> Writer<'p> {
+    fn of(passage: &'p Passage) -> Writer<'p> {
+        Writer {
+            passage,
+            runs: Vec::new(),
+            emphasis: Emphasis::Plain,
+            fresh: true,
+            next: None,
+            letters: 0,
+        }
+    }
+
     fn span(&self, token: &Token) -> Span {
         self.passage.span(token.range.clone())
     }
@@ -143,14 +158,46 @@ impl Writer<'_> {
         }
         self.fresh = letter == ' ';
         let span = self.span(token);
+        let origin = match token.sign {
+            Sign::Citation(_) => Origin::Sign(span.end),
+            // Of a value, the sign is its tag.
+            Sign::Letter(_) if !self.passage.is_typed(token.range.start) => Origin::Sign(span.end),
+            Sign::Letter(_)
+            | Sign::Stars
+            | Sign::Break
+            | Sign::Note(_)
+            | Sign::Label(_)
+            | Sign::Reference(_)
+            | Sign::Wrong(_) => Origin::Typed,
+        };
+        // Of an escape, the letter stands behind its sign.
+        let place = match origin {
+            Origin::Typed => span.end.saturating_sub(letter.len_utf8()).max(span.start),
+            Origin::Sign(_) => span.start,
+        };
+        let follows = self.next == Some((place, origin));
+        self.next = match origin {
+            Origin::Typed => Some((span.end, origin)),
+            Origin::Sign(_) => Some((place, origin)),
+        };
         if let Some(Run::Words(words)) = self.runs.last_mut()
             && words.emphasis == self.emphasis
         {
+            if !follows {
+                words.pieces.push(Piece { letter: self.letters, place, origin });
+            }
             words.text.push(letter);
+            self.letters += 1;
             words.span = words.span.to(span);
             return;
         }
-        let words = Words { text: letter.to_string(), emphasis: self.emphasis, span };
+        let words = Words {
+            text: letter.to_string(),
+            emphasis: self.emphasis,
+            span,
+            pieces: vec![Piece { letter: 0, place, origin }],
+        };
+        self.letters = 1;
         self.runs.push(Run::Words(words));
     }
 
@@ -168,7 +215,11 @@ impl Writer<'_> {
     /// Drops white space at the end of what is there.
     fn trim(&mut self) {
         while let Some(Run::Words(words)) = self.runs.last_mut() {
-            words.text.truncate(words.text.trim_end_matches(' ').len());
+            let kept = words.text.trim_end_matches(' ').len();
+            if kept < words.text.len() {
+                words.text.truncate(kept);
+                self.letters = words.text.chars().count();
+            }
             if !words.text.is_empty() {
                 break;
             }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::Mode;
-use crate::input::passage::{Origin, Passage};
+use crate::input::passage::{Passage, Provenance};
 use crate::input::rules;
 
 /// Longest sign looked for, in bytes: no name is longer, and a text of nothing but openings must not
@@ -79,14 +79,14 @@ impl Wrong {
 pub(super) fn scan(passage: &Passage, mode: Mode) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut before = None;
-    for (run, origin) in passage.runs() {
+    for (run, provenance) in passage.runs() {
         let text = &passage.text()[..run.end];
         let mut at = run.start;
         while let Some(letter) = text[at..].chars().next() {
-            let (sign, length) = match origin {
-                Origin::Typed => sign(&text[at..], letter, before, mode),
-                Origin::Put if letter == '\n' => (Sign::Break, 1),
-                Origin::Put => (Sign::Letter(letter), letter.len_utf8()),
+            let (sign, length) = match provenance {
+                Provenance::Typed => sign(&text[at..], letter, before, mode),
+                Provenance::Put if letter == '\n' => (Sign::Break, 1),
+                Provenance::Put => (Sign::Letter(letter), letter.len_utf8()),
             };
             let range = at..at + length;
             before = text[range.clone()].chars().next_back();

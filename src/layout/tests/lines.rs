@@ -100,7 +100,7 @@ fn the_first_line_is_indented_and_a_hanging_label_tabs_to_the_text() {
 
 #[test]
 fn text_stands_at_left_centre_and_right_stops() {
-    let stop = |at, align| TabStop { at: Length::twips(at), align };
+    let stop = |at, align| TabStop { at: Length::twips(at), align, leader: Leader::Blank };
     let tabs = vec![stop(3000, Align::Left), stop(6000, Align::Center), stop(9354, Align::Right)];
     let sheet = sheet_with("plain", |style| style.tabs = tabs);
     let tab = || Inline::Tab;

@@ -20,7 +20,7 @@ fn keeps(blocks: &[Block]) -> Vec<&'static str> {
             (false, false) => "",
         },
         Block::Table(_) => "table",
-        Block::Rule(_) | Block::Frame(_) | Block::Sign(_) => "drawn",
+        Block::Rule(_) | Block::Frame(_) | Block::Sign(_) | Block::Contents(_) => "drawn",
     };
     blocks.iter().map(keep).collect()
 }

@@ -2,6 +2,7 @@
 //! `layout-facts`; the sections are named where they stand.
 
 mod blocks;
+mod contents;
 mod copied;
 mod drawings;
 mod lines;

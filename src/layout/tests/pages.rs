@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::block::{Margin, Numbering, Orientation};
+use crate::layout::{excess, tally};
 
 fn body_of(height: i64) -> StyleSheet {
     let mut sheet = sheet();
@@ -134,4 +135,31 @@ fn margins_count_in_the_whole_twips_a_docx_holds() {
         texts(&lay(&sheet, blocks("plain", 1)).pages[0])[0].y
     };
     assert_eq!(y(Length::mm(20)), y(Length::twips(1134)));
+}
+
+#[test]
+fn the_excess_is_what_does_not_fit_with_what_must_stay_with_it() {
+    let faces = Faces::bundled().unwrap();
+    let excess = |blocks: Vec<Block>, pages| {
+        excess(&tree(blocks), &body_of(14490), &faces, pages).unwrap().as_twips()
+    };
+    assert_eq!(excess(blocks("plain", 45), 1), 0);
+    assert_eq!(excess(blocks("plain", 47), 1), 2 * 322);
+    assert_eq!(excess(blocks("plain", 92), 2), 2 * 322);
+    assert_eq!(excess(blocks("plain", 92), 1), 47 * 322);
+    // One line too many, and the line above it goes over as well: still one line has to go.
+    let mut text = blocks("plain", 44);
+    text.push(long("plain", 2));
+    assert_eq!(counts(&lay(&body_of(14490), text.clone())), [44, 2]);
+    assert_eq!(excess(text, 1), 322);
+}
+
+#[test]
+fn a_tally_knows_the_lines_and_the_last_words_of_each_paragraph_of_text() {
+    let faces = Faces::bundled().unwrap();
+    let text = vec![block("heading", "Đề mục"), long("plain", 4), block("item", "hai chữ")];
+    let tally = tally(&tree(text).sections[0], &sheet(), &faces).unwrap();
+    let found = tally.iter().map(|one| (one.lines, one.pitch.as_twips()));
+    assert_eq!(found.collect::<Vec<_>>(), [(4, 322), (1, 322)]);
+    assert_eq!((tally[1].text.as_str(), tally[1].last_words), ("hai chữ", 2));
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::block::{Frame, Reference, Rule};
-use crate::layout::measure;
+use crate::layout::{excess, measure};
 
 /// Numbers that look random and are the same every time.
 struct Lcg(u64);
@@ -100,7 +100,7 @@ fn gather(blocks: &[Block], text: &mut String, notes: &mut usize) {
                 }
             }
             Block::Frame(frame) => text.push_str(&frame.text),
-            Block::Rule(_) | Block::Sign(_) => {}
+            Block::Rule(_) | Block::Sign(_) | Block::Contents(_) => {}
         }
     }
 }
@@ -173,6 +173,23 @@ fn nothing_stands_below_the_body_and_no_line_of_text_right_of_it() {
             assert!(mark.y.as_twips() <= 16838 - 1134, "seed {seed}: {}", mark.text);
             let right = (mark.x + mark.width).as_pt();
             assert!(right < f64::from(1701 + 9354) / 20.0 + 0.05, "seed {seed}: {}", mark.text);
+        }
+    }
+}
+
+#[test]
+fn a_text_has_no_excess_on_as_many_pages_as_it_takes_and_has_some_on_fewer() {
+    let faces = Faces::bundled().unwrap();
+    for seed in 0..16 {
+        let (sheet, blocks) = document(seed);
+        let mut tree = tree(blocks);
+        measure(&mut tree, &sheet, &faces).unwrap();
+        let pages = lay_out(&tree, &sheet, &faces).unwrap().pages.len() as u32;
+        let excess = |pages| excess(&tree, &sheet, &faces, pages).unwrap();
+        assert_eq!(excess(pages), Length::ZERO, "seed {seed}");
+        assert_eq!(excess(pages + 3), Length::ZERO, "seed {seed}");
+        if pages > 1 {
+            assert!(excess(pages - 1) > Length::ZERO, "seed {seed}");
         }
     }
 }

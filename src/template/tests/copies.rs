@@ -33,6 +33,7 @@ fn attached(appendices: Vec<Appendix>) -> Attached {
         subject: Some(line("Làm việc")),
         body: body(vec![paragraph("Quy định.")]),
         appendices,
+        contents: Flag::No,
         apart: None,
         span: Default::default(),
     }

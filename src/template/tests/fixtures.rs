@@ -21,7 +21,7 @@ pub(super) fn line(text: &str) -> Text {
     let pieces = text.split("**").enumerate().filter(|(_, piece)| !piece.is_empty());
     let runs = pieces.map(|(at, piece)| {
         let emphasis = if at % 2 == 1 { Emphasis::Bold } else { Emphasis::Plain };
-        Run::Words(Words { text: piece.to_owned(), emphasis, span: Span::default() })
+        Run::Words(Words { text: piece.to_owned(), emphasis, ..Words::default() })
     });
     Text { runs: runs.collect(), span: Span::default() }
 }
@@ -118,12 +118,14 @@ pub(super) fn document(kind: &str) -> Document {
         signers: vec![signer(&[Authority::Kt], &["Chủ tịch", "Phó Chủ tịch"], "Dương Xuân Huyên")],
         marks: Marks::default(),
         seal: None,
+        contents: Flag::No,
         digital: Flag::No,
         pictures: IndexMap::new(),
         appendices: Vec::new(),
         attached: None,
         copying: None,
         presentation: IndexMap::new(),
+        silenced: Vec::new(),
         own: IndexMap::new(),
         span: Span::default(),
     }
@@ -149,6 +151,7 @@ pub(super) fn with_own(mut document: Document, kind: &Kind) -> Document {
             | Shape::Tables
             | Shape::Citations
             | Shape::Presentation
+            | Shape::Silencings
             | Shape::Drafter
             | Shape::Original
             | Shape::Labels

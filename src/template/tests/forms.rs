@@ -33,7 +33,8 @@ fn many_signers_stand_in_rows_of_two_and_recipients_follow_on_the_same_page() {
             | Block::Paragraph(_)
             | Block::Rule(_)
             | Block::Frame(_)
-            | Block::Sign(_) => None,
+            | Block::Sign(_)
+            | Block::Contents(_) => None,
         });
         let table = tables.next_back().expect("the signatures");
         assert_eq!((table.rows.len(), table.columns.len()), (rows, columns), "{signers}");
@@ -49,7 +50,7 @@ fn keeps_with_next(row: &Row) -> bool {
     let mut keeps = blocks.map(|block| match block {
         Block::Paragraph(paragraph) => paragraph.keep.next,
         Block::Sign(sign) => sign.keep.next,
-        Block::Table(_) | Block::Rule(_) | Block::Frame(_) => false,
+        Block::Table(_) | Block::Rule(_) | Block::Frame(_) | Block::Contents(_) => false,
     });
     keeps.all(|keeps| keeps)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::fixtures::{at, body, clause, document, line, lines, paragraph, table, titled};
 use super::*;
-use crate::input::document::{Appendix, Attached, Drafter, Landscape, PartialDate};
+use crate::input::document::{Appendix, Attached, Drafter, Flag, Landscape, PartialDate};
 use crate::input::outline::Level;
 use crate::source::Span;
 
@@ -85,6 +85,7 @@ fn a_decision_that_issues_a_regulation_with_appendices() {
     };
     decision.attached = Some(Attached {
         apart: None,
+        contents: Flag::No,
         kind: at("quy-che".to_owned()),
         subject: Some(line("làm việc của Văn phòng")),
         body: body(vec![titled(

@@ -24,7 +24,7 @@ fn frames(blocks: &[Block]) -> Vec<(&str, &str)> {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
                 cells.for_each(|cell| found.extend(frames(&cell.blocks)));
             }
-            Block::Paragraph(_) | Block::Rule(_) | Block::Sign(_) => {}
+            Block::Paragraph(_) | Block::Rule(_) | Block::Sign(_) | Block::Contents(_) => {}
         }
     }
     found
@@ -39,7 +39,7 @@ fn spots(blocks: &[Block]) -> Vec<Spot> {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
                 cells.for_each(|cell| found.extend(spots(&cell.blocks)));
             }
-            Block::Paragraph(_) | Block::Rule(_) | Block::Frame(_) => {}
+            Block::Paragraph(_) | Block::Rule(_) | Block::Frame(_) | Block::Contents(_) => {}
         }
     }
     found

@@ -12,7 +12,7 @@ use fixtures::{at, body, document, line, lines, paragraph, signer, table, titled
 use super::*;
 use crate::block::{Block, Inline, Numbering, Orientation, Tree};
 use crate::input::document::{
-    Appendix, Attached, Authority, Drafter, Landscape, OwnValue, PartialDate,
+    Appendix, Attached, Authority, Drafter, Flag, Landscape, OwnValue, PartialDate,
 };
 use crate::input::outline::{Level, Part};
 use crate::input::rich::{Note, Run};
@@ -148,6 +148,7 @@ fn style(block: &Block) -> &str {
         Block::Rule(rule) => &rule.style,
         Block::Frame(frame) => &frame.style,
         Block::Sign(sign) => &sign.style,
+        Block::Contents(contents) => &contents.style,
     }
 }
 
@@ -203,7 +204,11 @@ fn every_level_prints_its_opening_its_words_and_its_anchor() {
             let tree = tree(&document);
             let paragraphs = tree.sections[0].blocks.iter().filter_map(|block| match block {
                 Block::Paragraph(paragraph) => Some(paragraph),
-                Block::Table(_) | Block::Rule(_) | Block::Frame(_) | Block::Sign(_) => None,
+                Block::Table(_)
+                | Block::Rule(_)
+                | Block::Frame(_)
+                | Block::Sign(_)
+                | Block::Contents(_) => None,
             });
             let content: Vec<&Inline> = paragraphs.flat_map(|p| &p.content).collect();
             assert!(content.contains(&&Inline::Anchor("nhãn".to_owned())), "{level:?}");
@@ -307,7 +312,7 @@ fn no_field_of_the_author_can_become_markup() {
 /// Paragraphs in which the hostile text is printed as typed.
 fn hostile(block: &Block) -> usize {
     match block {
-        Block::Rule(_) | Block::Frame(_) | Block::Sign(_) => 0,
+        Block::Rule(_) | Block::Frame(_) | Block::Sign(_) | Block::Contents(_) => 0,
         Block::Table(table) => {
             let cells = table.rows.iter().flat_map(|row| &row.cells);
             cells.flat_map(|cell| &cell.blocks).map(hostile).sum()
@@ -346,6 +351,7 @@ fn an_attached_document_has_a_head_without_number_and_no_signature() {
     let mut decision = document("quyet-dinh");
     decision.attached = Some(Attached {
         apart: None,
+        contents: Flag::No,
         kind: at("quy-che".to_owned()),
         subject: Some(line("quản lý")),
         body: body(vec![paragraph("x")]),

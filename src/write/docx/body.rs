@@ -93,6 +93,11 @@ impl<'a> Walk<'a> {
                     self.frame(xml, frame)?;
                     closed = ends.is_none();
                 }
+                Block::Contents(contents) => {
+                    self.contents(xml, contents)?;
+                    // The last of its paragraphs is not the one to carry a section.
+                    closed = ends.is_none();
+                }
                 Block::Sign(sign) => {
                     self.sign(xml, sign, column.story)?;
                     closed = ends.is_none();
@@ -262,15 +267,25 @@ pub(super) fn field(
     code: &str,
     result: impl FnOnce(&mut Xml) -> Result<()>,
 ) -> Result<()> {
-    in_run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"begin")]));
-    in_run(xml, |xml| xml.words("w:instrText", code));
-    in_run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"separate")]));
+    begin_field(xml, code);
     result(xml)?;
-    in_run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"end")]));
+    end_field(xml);
     Ok(())
 }
 
-fn in_run(xml: &mut Xml, content: impl FnOnce(&mut Xml)) {
+/// What stands before the result of a field of this code.
+pub(super) fn begin_field(xml: &mut Xml, code: &str) {
+    in_run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"begin")]));
+    in_run(xml, |xml| xml.words("w:instrText", code));
+    in_run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"separate")]));
+}
+
+/// What stands behind the result of a field.
+pub(super) fn end_field(xml: &mut Xml) {
+    in_run(xml, |xml| xml.leaf("w:fldChar", &[("w:fldCharType", &"end")]));
+}
+
+pub(super) fn in_run(xml: &mut Xml, content: impl FnOnce(&mut Xml)) {
     xml.open("w:r", &[]);
     content(xml);
     xml.close("w:r");

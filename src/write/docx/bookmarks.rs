@@ -50,6 +50,11 @@ impl<'a> Bookmarks<'a> {
         Ok(Bookmarks(bookmarks))
     }
 
+    /// The name of the bookmark of an anchor.
+    pub(super) fn name(&self, anchor: &str) -> Result<&str> {
+        self.get(anchor).map(|(_, bookmark)| bookmark.name.as_str())
+    }
+
     fn get(&self, anchor: &str) -> Result<(usize, &Bookmark)> {
         let found = self.0.get_full(anchor).map(|(id, _, bookmark)| (id, bookmark));
         found.ok_or_else(|| broken(format!("no anchor «{anchor}» in the tree")))
@@ -75,7 +80,7 @@ fn gather<'a>(blocks: &'a [Block], anchors: &mut Vec<(&'a str, String)>) {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
                 cells.for_each(|cell| gather(&cell.blocks, anchors));
             }
-            Block::Rule(_) | Block::Frame(_) | Block::Sign(_) => {}
+            Block::Rule(_) | Block::Frame(_) | Block::Sign(_) | Block::Contents(_) => {}
         }
     }
 }

@@ -8,6 +8,7 @@
 
 mod body;
 mod bookmarks;
+mod contents;
 mod drawing;
 mod media;
 mod names;
@@ -18,6 +19,7 @@ mod parts;
 mod section;
 mod styles;
 mod table;
+mod tabs;
 #[cfg(test)]
 mod tests;
 mod xml;

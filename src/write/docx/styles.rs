@@ -189,7 +189,7 @@ fn paragraph_properties(xml: &mut Xml, own: &ParagraphStyle, base: &ParagraphSty
             xml.switch(name, own);
         }
     }
-    tabs(xml, own, base);
+    super::tabs::tabs(xml, own, base);
     spacing(xml, own, base);
     indents(xml, own, base);
     if own.align != base.align {
@@ -199,27 +199,6 @@ fn paragraph_properties(xml: &mut Xml, own: &ParagraphStyle, base: &ParagraphSty
         xml.val("w:outlineLvl", &level(own.role));
     }
     xml.close("w:pPr");
-}
-
-/// Stops of the base that this style lacks are cleared: stops of both add up otherwise.
-fn tabs(xml: &mut Xml, own: &ParagraphStyle, base: &ParagraphStyle) {
-    let cleared = base.tabs.iter().filter(|stop| own.tabs.iter().all(|tab| tab.at != stop.at));
-    let added = own.tabs.iter().filter(|stop| !base.tabs.contains(stop));
-    let mut tabs: Vec<_> = cleared.map(|stop| (stop.at, "clear")).collect();
-    tabs.extend(added.map(|stop| {
-        let align = match stop.align {
-            Align::Left | Align::Justify => "left",
-            Align::Center => "center",
-            Align::Right => "right",
-        };
-        (stop.at, align)
-    }));
-    tabs.sort();
-    xml.open_optional("w:tabs");
-    for (at, kind) in tabs {
-        xml.leaf("w:tab", &[("w:val", &kind), ("w:pos", &at.as_twips())]);
-    }
-    xml.close("w:tabs");
 }
 
 fn spacing(xml: &mut Xml, own: &ParagraphStyle, base: &ParagraphStyle) {

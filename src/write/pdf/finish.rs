@@ -159,7 +159,8 @@ fn catalog(doc: &mut Document, pages: &Pages, structure: ObjectId) -> Result<Dic
         "Info" => Object::string_literal("sRGB IEC61966-2.1"),
         "DestOutputProfile" => profile,
     };
-    let packet = metadata::packet(&pages.properties, archival(pages)).into_bytes();
+    let packet =
+        metadata::packet(&pages.properties, pages.pages.len(), archival(pages)).into_bytes();
     let packet = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet)
         // Readers find the packet by searching the bytes of the file.
         .with_compression(false);

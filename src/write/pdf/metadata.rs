@@ -16,22 +16,38 @@ const NAMESPACE: &str = "urn:vanban:official-document:1.0:";
 
 /// A field of our own namespace.
 struct Field<'a> {
-    name: &'static str,
+    name: &'a str,
     /// Type in the terms of XMP.
     kind: &'static str,
     description: &'static str,
-    value: &'a str,
+    value: String,
 }
 
-fn fields(properties: &Properties) -> [Field<'_>; 4] {
-    let field = |name, kind, description, value| Field { name, kind, description, value };
-    [
+/// What the document says of itself, then the record for archives with the number of pages.
+fn fields(properties: &Properties, pages: usize) -> Vec<Field<'_>> {
+    let field = |name, kind, description, value: &str| Field {
+        name,
+        kind,
+        description,
+        value: value.to_owned(),
+    };
+    let mut fields = vec![
         field("kind", "Text", "Kind of the official document", &properties.category),
         field("identifier", "Text", "Number and symbol of the document", &properties.identifier),
         field("issuer", "Text", "Body that issued the document", &properties.author),
         field("date", "Date", "Day of issue", &properties.date),
-    ]
+    ];
+    if !properties.record.is_empty() {
+        let record = properties.record.iter();
+        fields.extend(record.map(|(name, value)| field(name, "Text", RECORD, value)));
+        fields.push(field("pageAmount", "Text", RECORD, &pages.to_string()));
+    }
+    fields.retain(|field| !field.value.is_empty());
+    fields
 }
+
+/// What the fields for archives are.
+const RECORD: &str = "Field of the record that an archive takes in";
 
 /// The title; without one, the next best name of the document.
 fn title(properties: &Properties) -> &str {
@@ -62,7 +78,8 @@ pub(super) fn info(properties: &Properties) -> Dictionary {
 }
 
 /// The XMP packet.
-pub(super) fn packet(properties: &Properties, archival: Archival) -> String {
+pub(super) fn packet(properties: &Properties, pages: usize, archival: Archival) -> String {
+    let fields = fields(properties, pages);
     let language = escape(language(properties));
     let mut dublin = format!(
         "<dc:format>application/pdf</dc:format>\
@@ -86,12 +103,11 @@ pub(super) fn packet(properties: &Properties, archival: Archival) -> String {
     add("identifier", &properties.identifier, "", "");
     add("type", &properties.category, bag.0, bag.1);
 
-    let own: String = fields(properties)
+    let own: String = fields
         .iter()
-        .filter(|field| !field.value.is_empty())
-        .map(|field| format!("<vb:{0}>{1}</vb:{0}>\n", field.name, escape(field.value)))
+        .map(|field| format!("<vb:{0}>{1}</vb:{0}>\n", field.name, escape(&field.value)))
         .collect();
-    let schemas = schemas(properties);
+    let schemas = schemas(&fields);
     // What cannot be read by programs is not accessible either.
     let claim = match archival {
         Archival::Tagged => {
@@ -122,15 +138,16 @@ pub(super) fn packet(properties: &Properties, archival: Archival) -> String {
 }
 
 /// The description of every schema PDF/A does not know; all must stand in one bag.
-fn schemas(properties: &Properties) -> String {
+fn schemas(fields: &[Field<'_>]) -> String {
     let part = property("part", "Integer", "Part of ISO 14289 to which the file conforms");
-    let own: String = fields(properties)
-        .iter()
-        .map(|field| property(field.name, field.kind, field.description))
-        .collect();
+    let own: String =
+        fields.iter().map(|field| property(field.name, field.kind, field.description)).collect();
     let universal = "http://www.aiim.org/pdfua/ns/id/";
-    schema("PDF/UA identification schema", universal, "pdfuaid", &part)
-        + &schema("Official document schema", NAMESPACE, "vb", &own)
+    let mut schemas = schema("PDF/UA identification schema", universal, "pdfuaid", &part);
+    if !own.is_empty() {
+        schemas += &schema("Official document schema", NAMESPACE, "vb", &own);
+    }
+    schemas
 }
 
 fn schema(name: &str, namespace: &str, prefix: &str, properties: &str) -> String {

@@ -106,6 +106,8 @@ fn headings(pages: &Pages) -> impl Iterator<Item = (usize, u8, &str)> {
         | NodeRole::Cell(_)
         | NodeRole::NoteMark
         | NodeRole::Note
+        | NodeRole::Contents
+        | NodeRole::Entry
         | NodeRole::Figure
         | NodeRole::Field => None,
     })

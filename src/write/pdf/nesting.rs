@@ -72,6 +72,7 @@ fn may_stand_in(role: NodeRole, parent: Option<NodeRole>) -> bool {
         R::Cell(_) | R::HeadCell(_) => parent == Some(R::Row),
         R::Item => parent == Some(R::List),
         R::ItemBody => parent == Some(R::Item),
+        R::Entry => parent == Some(R::Contents),
         R::Heading(_)
         | R::Paragraph
         | R::List
@@ -79,8 +80,9 @@ fn may_stand_in(role: NodeRole, parent: Option<NodeRole>) -> bool {
         | R::Group
         | R::NoteMark
         | R::Note
+        | R::Contents
         | R::Figure
-        | R::Field => !matches!(parent, Some(R::Table | R::Row | R::List)),
+        | R::Field => !matches!(parent, Some(R::Table | R::Row | R::List | R::Contents)),
     }
 }
 
@@ -90,6 +92,8 @@ fn holds_text(role: NodeRole) -> bool {
         | NodeRole::Item
         | NodeRole::Table
         | NodeRole::Row
+        | NodeRole::Contents
+        | NodeRole::Entry
         | NodeRole::Figure
         | NodeRole::Field => false,
         NodeRole::Heading(_)

@@ -35,6 +35,8 @@ pub(super) fn structure_type(pages: &Pages, id: NodeId) -> &'static str {
         NodeRole::NoteMark if is_in_note(pages, id) => "Lbl",
         NodeRole::NoteMark => "Reference",
         NodeRole::Note => "Note",
+        NodeRole::Contents => "TOC",
+        NodeRole::Entry => "TOCI",
         NodeRole::Figure => "Figure",
         NodeRole::Field => "Form",
     }

@@ -3,8 +3,8 @@
 use super::sheet::{line, note, paragraph, reference, row, rule, styled, table, words};
 use super::{body, inside, part, refusal, sample, sheet, tree, write};
 use crate::block::{
-    Block, Cell, Extent, Inline, Keep, Margin, Numbering, Orientation, Paragraph, Row, RowRole,
-    Rule, Section, Tree,
+    Block, Cell, Contents, Entry, Extent, Inline, Keep, Listing, Margin, Numbering, Orientation,
+    Paragraph, Row, RowRole, Rule, Section, Tree,
 };
 use crate::length::Length;
 
@@ -90,6 +90,31 @@ fn a_reference_repeats_what_its_bookmark_encloses_as_a_field_with_its_result() {
             fld("end"),
         )
     );
+}
+
+#[test]
+fn a_table_of_contents_is_a_field_whose_result_stands_in_the_file() {
+    let entry = |text: &str, target: &str, page| Entry {
+        level: 1,
+        text: text.to_owned(),
+        target: target.to_owned(),
+        page,
+    };
+    let entries = vec![entry("Chương I", "c-1", 2), entry("Chương II", "c-2", 14)];
+    let listing = Listing { entries, levels: (3, 6), width: Length::twips(9000) };
+    let contents = Contents { style: "muc-luc".to_owned(), depth: 1, listing: Some(listing) };
+    let mut sheet = sheet::sheet();
+    sheet.paragraphs.insert("muc-luc-1".to_owned(), sheet.paragraphs["than"].clone());
+    let heads = ["c-1", "c-2"].map(|name| paragraph("dieu", vec![Inline::Anchor(name.to_owned())]));
+    let blocks = [Block::Contents(contents)].into_iter().chain(heads).collect();
+    let xml = part(&write(&tree(blocks), &sheet).unwrap(), "word/document.xml");
+    assert_eq!(xml.matches(" TOC \\o &quot;3-6&quot; \\h \\z \\u ").count(), 1, "{xml}");
+    let stop = "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9000\"/></w:tabs>";
+    assert_eq!(xml.matches(stop).count(), 2, "{xml}");
+    assert!(xml.contains("<w:hyperlink w:anchor=\"c_2\" w:history=\"1\">"), "{xml}");
+    assert!(xml.contains(" PAGEREF c_2 \\h "), "{xml}");
+    let begins = xml.matches("w:fldCharType=\"begin\"").count();
+    assert_eq!((begins, xml.matches("w:fldCharType=\"end\"").count()), (3, 3));
 }
 
 #[test]

@@ -26,6 +26,13 @@ fn lines_of_tree(blocks: &[Block], sheet: &StyleSheet, lines: &mut Vec<Line>) {
             Block::Frame(frame) => {
                 lines.push((Some(sheet.frames[&frame.style].paragraph.clone()), String::new()));
             }
+            Block::Contents(contents) => {
+                let listing = contents.listing.iter().flat_map(|listing| &listing.entries);
+                lines.extend(listing.map(|entry| {
+                    let style = format!("{}-{}", contents.style, entry.level);
+                    (Some(style), format!("{}\t{}", entry.text, entry.page))
+                }));
+            }
             Block::Sign(sign) => lines.push((Some(sign.style.clone()), String::new())),
             Block::Table(table) => {
                 for cell in table.rows.iter().flat_map(|row| &row.cells) {

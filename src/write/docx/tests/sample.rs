@@ -44,6 +44,7 @@ pub(crate) fn properties() -> Properties {
         identifier: "125/UBND-KGVX".to_owned(),
         language: "vi-VN".to_owned(),
         date: "2020-02-25".to_owned(),
+        record: [("codeNumber".to_owned(), "125 & 126".to_owned())].into_iter().collect(),
     }
 }
 

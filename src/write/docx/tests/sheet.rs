@@ -9,9 +9,9 @@ use crate::block::{
     Spot, Table, Text,
 };
 use crate::kit::style::{
-    Align, Color, Face, FrameStyle, FrameWidth, LineSpacing, NoteSetup, PageSetup, ParagraphStyle,
-    Role, RuleLength, RuleStyle, RunStyle, Slope, StyleSheet, TabStop, TableStyle, Vertical,
-    Weight,
+    Align, Color, Face, FrameStyle, FrameWidth, Leader, LineSpacing, NoteSetup, PageSetup,
+    ParagraphStyle, Role, RuleLength, RuleStyle, RunStyle, Slope, StyleSheet, TabStop, TableStyle,
+    Vertical, Weight,
 };
 use crate::length::Length;
 use crate::picture::Picture;
@@ -127,8 +127,8 @@ fn paragraphs(sheet: &mut StyleSheet) {
         left: Length::twips(720),
         first_line: Length::twips(-360),
         tabs: vec![
-            TabStop { at: Length::twips(720), align: Align::Left },
-            TabStop { at: Length::twips(9000), align: Align::Right },
+            TabStop { at: Length::twips(720), align: Align::Left, leader: Leader::Blank },
+            TabStop { at: Length::twips(9000), align: Align::Right, leader: Leader::Blank },
         ],
         ..derived("Gạch đầu dòng")
     };

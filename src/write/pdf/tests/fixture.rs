@@ -138,6 +138,7 @@ pub(super) fn properties() -> Properties {
         identifier: "05/2020/QĐ-UBND".into(),
         language: "vi-VN".into(),
         date: "2020-02-25".into(),
+        record: [("codeNumber".to_owned(), "125 & 126".to_owned())].into_iter().collect(),
     }
 }
 

@@ -179,6 +179,8 @@ fn information_and_metadata_say_the_same_and_nothing_printpdf_made_up() {
         "<vb:identifier>05/2020/QĐ-UBND<",
         "<vb:issuer>Ủy ban nhân dân tỉnh Lạng Sơn<",
         "<vb:date>2020-02-25<",
+        "<vb:codeNumber>125 &amp; 126<",
+        "<vb:pageAmount>2<",
     ] {
         assert!(packet.contains(part), "{part} is missing in {packet}");
     }

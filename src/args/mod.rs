@@ -7,15 +7,22 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
+use vanban::diagnostic::Weight;
 use vanban::make::Format;
+use vanban::report::Form;
+use vanban::write::raster::Resolution;
+
+mod program;
 
 /// What the user asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Command {
     /// `build`.
     Build(Build),
+    /// `check`.
+    Check(Check),
     /// `new`.
     New {
         /// Id of the kind.
@@ -39,6 +46,44 @@ pub(crate) enum Command {
         /// Templates other than the embedded ones.
         templates: Option<PathBuf>,
     },
+    /// `rules`.
+    Rules {
+        /// Templates other than the embedded ones.
+        templates: Option<PathBuf>,
+    },
+    /// `explain`.
+    Explain {
+        /// Id of a rule or a clause.
+        id: String,
+        /// Templates other than the embedded ones.
+        templates: Option<PathBuf>,
+    },
+}
+
+/// What `check` is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Check {
+    /// Files and folders.
+    pub(crate) paths: Vec<PathBuf>,
+    /// How the report is told.
+    pub(crate) form: Form,
+    /// The least weight that is told of.
+    pub(crate) least: Weight,
+    /// Whether what can be repaired is.
+    pub(crate) repair: Repair,
+    /// Templates other than the embedded ones.
+    pub(crate) templates: Option<PathBuf>,
+    /// Fonts other than the embedded ones.
+    pub(crate) fonts: Option<PathBuf>,
+}
+
+/// Whether `check` changes files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Repair {
+    /// It only looks.
+    None,
+    /// It mends what cannot change the meaning.
+    Safe,
 }
 
 /// As what the kinds are told.
@@ -59,6 +104,8 @@ pub(crate) struct Build {
     pub(crate) output: Option<PathBuf>,
     /// What is made, in order and each once.
     pub(crate) formats: Vec<Format>,
+    /// How fine pictures of pages are.
+    pub(crate) resolution: Resolution,
     /// Templates other than the embedded ones.
     pub(crate) templates: Option<PathBuf>,
     /// Fonts other than the embedded ones.
@@ -84,17 +131,22 @@ impl Stop {
     }
 }
 
-const COMMANDS: &str = "build, new, kinds, schema";
-const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
+const COMMANDS: &str = "build, check, new, kinds, schema, rules, explain";
 
 /// Reads the command line.
 ///
 /// # Errors
 /// A [`Stop`] with help (code 0) or with what is wrong (code 2).
 pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, Stop> {
-    let matches = program().try_get_matches_from(words).map_err(stop)?;
+    let matches = program::program().try_get_matches_from(words).map_err(stop)?;
     Ok(match matches.subcommand() {
         Some(("build", sub)) => Command::Build(build(sub)),
+        Some(("check", sub)) => Command::Check(check(sub)),
+        Some(("rules", sub)) => Command::Rules { templates: path(sub, "templates") },
+        Some(("explain", sub)) => Command::Explain {
+            id: sub.get_one::<String>("id").cloned().unwrap_or_default(),
+            templates: path(sub, "templates"),
+        },
         Some(("new", sub)) => Command::New {
             kind: sub.get_one::<String>("kind").cloned().unwrap_or_default(),
             output: path(sub, "output"),
@@ -111,132 +163,6 @@ pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, St
     })
 }
 
-fn program() -> Clap {
-    Clap::new("vanban")
-        .about("vanban: từ một tệp YAML ra văn bản hành chính DOCX và PDF theo Nghị định 30/2020/NĐ-CP")
-        .version(env!("CARGO_PKG_VERSION"))
-        .disable_help_flag(true)
-        .disable_help_subcommand(true)
-        .disable_version_flag(true)
-        .arg(help_flag())
-        .arg(
-            Arg::new("version")
-                .long("version")
-                .short('V')
-                .action(ArgAction::Version)
-                .help("In phiên bản"),
-        )
-        .subcommand_required(true)
-        .subcommand_value_name("LỆNH")
-        .subcommand_help_heading("Các lệnh")
-        .help_template("{about}\n\nCách dùng: {usage}\n\nCác lệnh:\n{subcommands}\n\nTùy chọn:\n{options}\n")
-        .subcommand(build_command())
-        .subcommand(new_command())
-        .subcommand(kinds_command())
-        .subcommand(schema_command())
-}
-
-fn build_command() -> Clap {
-    subcommand("build", "vanban build ĐƯỜNG_DẪN… [TÙY CHỌN]", "Dựng DOCX và PDF từ tệp YAML hoặc cả thư mục")
-        .arg(
-            Arg::new("paths")
-                .value_name("ĐƯỜNG_DẪN")
-                .required(true)
-                .num_args(1..)
-                .value_parser(value_parser!(PathBuf))
-                .help("Tệp .yaml, hoặc thư mục (mọi tệp .yaml bên dưới, trừ co-quan.yaml)"),
-        )
-        .arg(folder("output", "Ghi kết quả vào thư mục này thay vì cạnh tệp nguồn").short('o'))
-        .arg(
-            Arg::new("to")
-                .long("to")
-                .value_name("DẠNG")
-                .value_delimiter(',')
-                .value_parser(Format::ALL.map(Format::name))
-                .default_value("docx,pdf")
-                .hide_possible_values(true)
-                .hide_default_value(true)
-                .help("Dạng cần dựng: docx, pdf, markup, dump; cách nhau bằng dấu phẩy [mặc định: docx,pdf]"),
-        )
-        .arg(templates())
-        .arg(folder("fonts", "Dùng phông chữ trong thư mục này cho PDF"))
-        .after_help("Mã thoát: 0 đã dựng đủ; 1 có văn bản bị từ chối; 2 không chạy được.")
-}
-
-fn new_command() -> Clap {
-    subcommand(
-        "new",
-        "vanban new LOẠI [-o TỆP]",
-        "Viết tệp YAML mẫu của một loại văn bản, có ghi chú, dựng được ngay",
-    )
-    .arg(
-        Arg::new("kind")
-            .value_name("LOẠI")
-            .required(true)
-            .help("Mã loại văn bản, ví dụ cong-van; xem bằng vanban kinds"),
-    )
-    .arg(file("output", "Ghi vào tệp này thay vì in ra; không ghi đè tệp đã có"))
-    .arg(templates())
-}
-
-fn kinds_command() -> Clap {
-    subcommand("kinds", "vanban kinds [--json]", "Liệt kê các loại văn bản: mã, chữ viết tắt, tên")
-        .arg(
-            Arg::new("json")
-                .long("json")
-                .action(ArgAction::SetTrue)
-                .help("In dạng JSON, kèm các trường, trợ giúp, ví dụ và điều khoản"),
-        )
-        .arg(templates())
-}
-
-fn schema_command() -> Clap {
-    subcommand(
-        "schema",
-        "vanban schema [-o TỆP]",
-        "In JSON Schema để trình soạn thảo gợi ý khóa và báo lỗi khi gõ",
-    )
-    .arg(file("output", "Ghi vào tệp này thay vì in ra"))
-    .arg(templates())
-}
-
-fn subcommand(name: &'static str, usage: &'static str, about: &'static str) -> Clap {
-    Clap::new(name)
-        .about(about)
-        .override_usage(usage)
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .help_template(TEMPLATE)
-        .arg(help_flag())
-        .next_help_heading("Tùy chọn")
-}
-
-fn help_flag() -> Arg {
-    Arg::new("help")
-        .long("help")
-        .short('h')
-        .action(ArgAction::Help)
-        .help("In hướng dẫn này")
-        .help_heading("Tùy chọn")
-}
-
-fn folder(name: &'static str, help: &'static str) -> Arg {
-    Arg::new(name)
-        .long(name)
-        .value_name("THƯ_MỤC")
-        .value_parser(value_parser!(PathBuf))
-        .help(help)
-        .help_heading("Tùy chọn")
-}
-
-fn file(name: &'static str, help: &'static str) -> Arg {
-    folder(name, help).short('o').value_name("TỆP")
-}
-
-fn templates() -> Arg {
-    folder("templates", "Dùng mẫu trong thư mục này thay cho mẫu có sẵn")
-}
-
 fn build(matches: &ArgMatches) -> Build {
     let asked: Vec<&String> = matches.get_many("to").into_iter().flatten().collect();
     let formats = Format::ALL.into_iter().filter(|f| asked.iter().any(|word| *word == f.name()));
@@ -244,6 +170,27 @@ fn build(matches: &ArgMatches) -> Build {
         paths: matches.get_many("paths").into_iter().flatten().cloned().collect(),
         output: path(matches, "output"),
         formats: formats.collect(),
+        resolution: matches.get_one("dpi").copied().unwrap_or_default(),
+        templates: path(matches, "templates"),
+        fonts: path(matches, "fonts"),
+    }
+}
+
+fn resolution(word: &str) -> Result<Resolution, String> {
+    let (least, most) = (Resolution::LEAST, Resolution::MOST);
+    let parsed = word.parse().ok().and_then(Resolution::per_inch);
+    parsed.ok_or_else(|| format!("cần một số từ {least} đến {most}"))
+}
+
+fn check(matches: &ArgMatches) -> Check {
+    let word = |name| matches.get_one::<String>(name).map_or("", String::as_str);
+    let form = Form::ALL.into_iter().find(|form| form.name() == word("format"));
+    let least = Weight::ASKED.into_iter().find(|weight| weight.key() == word("min-level"));
+    Check {
+        paths: matches.get_many("paths").into_iter().flatten().cloned().collect(),
+        form: form.unwrap_or(Form::Text),
+        least: least.unwrap_or(Weight::Custom),
+        repair: if matches.get_flag("fix") { Repair::Safe } else { Repair::None },
         templates: path(matches, "templates"),
         fonts: path(matches, "fonts"),
     }
@@ -271,6 +218,8 @@ fn stop(error: clap::Error) -> Stop {
             format!("{argument} không nhận «{value}»; chọn trong: {valid}")
         }
     };
+    let why = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+    let unfit = format!("{argument} không nhận «{value}»: {why}");
     let command = about(ContextKind::InvalidSubcommand);
     let no_command = format!("còn thiếu lệnh ({COMMANDS})");
     let answers = [
@@ -279,6 +228,7 @@ fn stop(error: clap::Error) -> Stop {
         (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, no_command),
         (ErrorKind::InvalidSubcommand, format!("không có lệnh «{command}» (các lệnh: {COMMANDS})")),
         (ErrorKind::InvalidValue, wrong_value),
+        (ErrorKind::ValueValidation, unfit),
         (ErrorKind::UnknownArgument, format!("không có tùy chọn «{argument}»")),
         (ErrorKind::ArgumentConflict, format!("{argument} chỉ ghi một lần")),
     ];
@@ -313,8 +263,13 @@ mod tests {
             ("vanban build", "còn thiếu"),
             ("vanban build a --to doc", "không nhận «doc»"),
             ("vanban build a --toi x", "không có tùy chọn «--toi»"),
+            ("vanban build a --dpi 5", "không nhận «5»: cần một số từ 36 đến 600"),
+            ("vanban build a --dpi cao", "không nhận «cao»"),
             ("vanban new", "còn thiếu <LOẠI>"),
             ("vanban build a -o", "cần một giá trị"),
+            ("vanban check a --format xml", "không nhận «xml»"),
+            ("vanban check a --min-level luat", "không nhận «luat»"),
+            ("vanban explain", "còn thiếu <MÃ>"),
         ] {
             let stop = ask(line).expect_err(line);
             assert!(stop.text.contains(answer), "{line}: {}", stop.text);

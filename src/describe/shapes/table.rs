@@ -1,13 +1,14 @@
-//! Parts of shapes with keys of their own: tables and cited documents.
+//! The parts of a table as parts of the schema.
 //!
-//! As `shapes`, whose definitions name them.
+//! Gives one definition for a table, a column and a special row; the keys are those of the reader.
 
 use serde_json::{Value, json};
 
-use super::shapes::{count, group, list, of, part, reference};
+use super::{count, group, list, of, part, reference};
 use crate::input::keys;
 use crate::kit::{Need, Shape};
 
+/// A table.
 pub(super) fn table() -> Value {
     let rows = json!({ "anyOf": [list(of(Shape::Line)), reference(part::ROW)] });
     let rows = json!({ "anyOf": [{ "type": "array", "items": rows }, of(Shape::Line)] });
@@ -29,6 +30,7 @@ pub(super) fn table() -> Value {
     table
 }
 
+/// A column of a table.
 pub(super) fn column() -> Value {
     let align = json!({ "enum": ["trai", "giua", "phai"] });
     let column = group(
@@ -42,39 +44,13 @@ pub(super) fn column() -> Value {
     json!({ "anyOf": [of(Shape::Line), column] })
 }
 
+/// A row that is more than its cells.
 pub(super) fn row() -> Value {
     group(
         keys::ROW,
         &[
             ("nhom", of(Shape::Line), Need::Optional, "Hàng tên nhóm, in suốt bề ngang bảng."),
             ("cong", list(of(Shape::Line)), Need::Optional, "Hàng cộng, in đậm."),
-        ],
-    )
-}
-
-pub(super) fn citation() -> Value {
-    let line = || of(Shape::Line);
-    group(
-        keys::CITATION,
-        &[
-            (
-                "tep",
-                of(Shape::Code),
-                Need::Optional,
-                "Tệp của một văn bản trong hồ sơ; các khóa khác chỉ ghi khi cần khác đi.",
-            ),
-            ("loai", line(), Need::Optional, "Tên loại văn bản, ví dụ Kế hoạch."),
-            ("so", line(), Need::Optional, "Số và ký hiệu, ví dụ 125/KH-UBND."),
-            ("ngay", of(Shape::Date), Need::Optional, "Ngày ban hành, đủ ngày, tháng, năm."),
-            ("co_quan", line(), Need::Optional, "Cơ quan ban hành."),
-            ("trich_yeu", line(), Need::Optional, "Trích yếu, bắt đầu bằng «về»; tên của luật."),
-            (
-                "luat",
-                of(Shape::Flag),
-                Need::Optional,
-                "Viện dẫn như luật: bằng tên, không bằng số.",
-            ),
-            ("het_hieu_luc", of(Shape::Date), Need::Optional, "Ngày hết hiệu lực, nếu đã biết."),
         ],
     )
 }

@@ -1,0 +1,217 @@
+//! The commands and options declared, with their help.
+//!
+//! Gives what clap needs to read a command line; must not know what any command does.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, Command as Clap, value_parser};
+use vanban::diagnostic::Weight;
+use vanban::make::Format;
+use vanban::report::Form;
+
+const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
+
+/// Everything that may be asked.
+pub(super) fn program() -> Clap {
+    Clap::new("vanban")
+        .about("vanban: từ một tệp YAML ra văn bản hành chính DOCX và PDF theo Nghị định 30/2020/NĐ-CP")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(help_flag())
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help("In phiên bản"),
+        )
+        .subcommand_required(true)
+        .subcommand_value_name("LỆNH")
+        .subcommand_help_heading("Các lệnh")
+        .help_template("{about}\n\nCách dùng: {usage}\n\nCác lệnh:\n{subcommands}\n\nTùy chọn:\n{options}\n")
+        .subcommand(build_command())
+        .subcommand(check_command())
+        .subcommand(new_command())
+        .subcommand(kinds_command())
+        .subcommand(schema_command())
+        .subcommand(rules_command())
+        .subcommand(explain_command())
+}
+
+fn build_command() -> Clap {
+    subcommand("build", "vanban build ĐƯỜNG_DẪN… [TÙY CHỌN]", "Dựng DOCX và PDF từ tệp YAML hoặc cả thư mục")
+        .arg(paths())
+        .arg(folder("output", "Ghi kết quả vào thư mục này thay vì cạnh tệp nguồn").short('o'))
+        .arg(
+            Arg::new("to")
+                .long("to")
+                .value_name("DẠNG")
+                .value_delimiter(',')
+                .value_parser(Format::ALL.map(Format::name))
+                .default_value("docx,pdf")
+                .hide_possible_values(true)
+                .hide_default_value(true)
+                .help("Dạng cần dựng: docx, pdf, png, markup, dump; cách nhau bằng dấu phẩy [mặc định: docx,pdf]"),
+        )
+        .arg(
+            Arg::new("dpi")
+                .long("dpi")
+                .value_name("SỐ")
+                .value_parser(super::resolution)
+                .help("Số điểm ảnh trên một inch của hình PNG, mỗi trang một tệp [mặc định: 96]"),
+        )
+        .arg(templates())
+        .arg(fonts())
+        .after_help("Mã thoát: 0 đã dựng đủ; 1 có văn bản bị từ chối; 2 không chạy được.")
+}
+
+fn check_command() -> Clap {
+    subcommand(
+        "check",
+        "vanban check ĐƯỜNG_DẪN… [TÙY CHỌN]",
+        "Kiểm văn bản theo Nghị định: chỗ sai, điều khoản, cách viết đúng; không dựng tệp nào",
+    )
+    .arg(paths())
+    .arg(
+        Arg::new("format")
+            .long("format")
+            .value_name("DẠNG")
+            .value_parser(Form::ALL.map(Form::name))
+            .default_value(Form::Text.name())
+            .hide_possible_values(true)
+            .hide_default_value(true)
+            .help("Dạng báo cáo: text, json, sarif, github [mặc định: text]"),
+    )
+    .arg(
+        Arg::new("min-level")
+            .long("min-level")
+            .value_name("MỨC")
+            .value_parser(Weight::ASKED.map(Weight::key))
+            .default_value(Weight::Custom.key())
+            .hide_possible_values(true)
+            .hide_default_value(true)
+            .help("Chỉ báo từ mức này: quy-dinh, huong-dan, thong-le [mặc định: thong-le]"),
+    )
+    .arg(
+        Arg::new("fix")
+            .long("fix")
+            .action(ArgAction::SetTrue)
+            .help("Sửa ngay trong tệp những chỗ không đổi nghĩa, và in các dòng đã sửa"),
+    )
+    .arg(templates())
+    .arg(fonts())
+    .after_help("Mã thoát: 0 không có lỗi, cảnh báo; 1 có lỗi hoặc cảnh báo; 2 không chạy được.")
+}
+
+fn rules_command() -> Clap {
+    subcommand(
+        "rules",
+        "vanban rules",
+        "Liệt kê các quy định, văn bản đáp ứng bằng gì, và các quy tắc kiểm",
+    )
+    .arg(templates())
+}
+
+fn explain_command() -> Clap {
+    subcommand(
+        "explain",
+        "vanban explain MÃ",
+        "Giải thích một quy tắc kiểm hoặc một điều khoản: vì sao, sai thế nào, đúng thế nào",
+    )
+    .arg(
+        Arg::new("id")
+            .value_name("MÃ")
+            .required(true)
+            .help("Mã quy tắc, ví dụ thieu-luu, hoặc mã điều khoản, ví dụ ND30-I.I.II.9.d-5"),
+    )
+    .arg(templates())
+}
+
+fn new_command() -> Clap {
+    subcommand(
+        "new",
+        "vanban new LOẠI [-o TỆP]",
+        "Viết tệp YAML mẫu của một loại văn bản, có ghi chú, dựng được ngay",
+    )
+    .arg(
+        Arg::new("kind")
+            .value_name("LOẠI")
+            .required(true)
+            .help("Mã loại văn bản, ví dụ cong-van; xem bằng vanban kinds"),
+    )
+    .arg(file("output", "Ghi vào tệp này thay vì in ra; không ghi đè tệp đã có"))
+    .arg(templates())
+}
+
+fn kinds_command() -> Clap {
+    subcommand("kinds", "vanban kinds [--json]", "Liệt kê các loại văn bản: mã, chữ viết tắt, tên")
+        .arg(
+            Arg::new("json")
+                .long("json")
+                .action(ArgAction::SetTrue)
+                .help("In dạng JSON, kèm các trường, trợ giúp, ví dụ và điều khoản"),
+        )
+        .arg(templates())
+}
+
+fn schema_command() -> Clap {
+    subcommand(
+        "schema",
+        "vanban schema [-o TỆP]",
+        "In JSON Schema để trình soạn thảo gợi ý khóa và báo lỗi khi gõ",
+    )
+    .arg(file("output", "Ghi vào tệp này thay vì in ra"))
+    .arg(templates())
+}
+
+fn subcommand(name: &'static str, usage: &'static str, about: &'static str) -> Clap {
+    Clap::new(name)
+        .about(about)
+        .override_usage(usage)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .help_template(TEMPLATE)
+        .arg(help_flag())
+        .next_help_heading("Tùy chọn")
+}
+
+fn help_flag() -> Arg {
+    Arg::new("help")
+        .long("help")
+        .short('h')
+        .action(ArgAction::Help)
+        .help("In hướng dẫn này")
+        .help_heading("Tùy chọn")
+}
+
+fn folder(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name("THƯ_MỤC")
+        .value_parser(value_parser!(PathBuf))
+        .help(help)
+        .help_heading("Tùy chọn")
+}
+
+fn file(name: &'static str, help: &'static str) -> Arg {
+    folder(name, help).short('o').value_name("TỆP")
+}
+
+fn templates() -> Arg {
+    folder("templates", "Dùng mẫu trong thư mục này thay cho mẫu có sẵn")
+}
+
+fn fonts() -> Arg {
+    folder("fonts", "Dùng phông chữ trong thư mục này cho PDF")
+}
+
+fn paths() -> Arg {
+    Arg::new("paths")
+        .value_name("ĐƯỜNG_DẪN")
+        .required(true)
+        .num_args(1..)
+        .value_parser(value_parser!(PathBuf))
+        .help("Tệp .yaml, hoặc thư mục (mọi tệp .yaml bên dưới, trừ co-quan.yaml)")
+}

@@ -1,0 +1,40 @@
+//! Rules on legal bases and on citations of documents.
+
+mod in_body;
+mod incomplete;
+mod joined;
+mod later;
+mod law_number;
+mod proposal;
+
+use super::prose::{Prose, Sort};
+use super::rule::Rule;
+
+pub(super) const RULES: &[Rule] =
+    &[in_body::RULE, law_number::RULE, incomplete::RULE, joined::RULE, proposal::RULE, later::RULE];
+
+/// The basis without the word that opens it.
+fn named(text: &str) -> &str {
+    text.strip_prefix("Căn cứ ").unwrap_or(text)
+}
+
+/// The end of a number sign such as `số 30/2020/NĐ-CP` that begins at a token.
+fn number_sign(prose: &Prose<'_>, at: usize) -> Option<usize> {
+    if !prose.reads(at, &["số", " ", "#"]) {
+        return None;
+    }
+    let belongs = |sort: Sort, word: &str| match sort {
+        Sort::Word => word.chars().next().is_some_and(char::is_uppercase) || word.len() == 1,
+        Sort::Number => true,
+        Sort::Mark => matches!(word, "/" | "-" | "."),
+        Sort::Space => false,
+    };
+    let tail = prose.tokens.iter().skip(at + 3);
+    let length = tail.take_while(|token| belongs(token.sort, &prose.text[token.range.clone()]));
+    let mut end = at + 3 + length.count();
+    // A full stop ends the sentence, not the sign.
+    while end > at + 3 && prose.token(end - 1) == "." {
+        end -= 1;
+    }
+    Some(end).filter(|end| *end > at + 3)
+}

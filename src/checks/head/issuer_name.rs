@@ -1,0 +1,51 @@
+//! The issuing body's name in full.
+
+use crate::checks::Subject;
+use crate::checks::prose::Part;
+use crate::checks::rule::{Check, Example, Rule};
+use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
+
+pub(in crate::checks) const RULE: Rule = Rule {
+    id: "ten-co-quan-viet-tat",
+    clauses: &["ND30-I.I.II.2.a-1", "ND30-I.I.II.2.a-4"],
+    weight: Weight::Decree,
+    severity: Severity::Warning,
+    certainty: Certainty::Certain,
+    what: "Tên cơ quan ban hành ghi đầy đủ, không viết tắt; chỉ tên cơ quan chủ quản được viết tắt.",
+    why: "Tên ở đầu văn bản là tên chính thức của cơ quan chịu trách nhiệm.",
+    example: Example::Lines {
+        wrong: "co_quan: { ten: ⟦UBND⟧ tỉnh Lạng Sơn, viet_tat: UBND, dia_danh: Lạng Sơn }",
+        right: "co_quan: { ten: Ủy ban nhân dân tỉnh Lạng Sơn, viet_tat: UBND, dia_danh: Lạng Sơn }",
+    },
+    alike: &[
+        "co_quan: { ten: Sở Nội vụ, chu_quan: UBND tỉnh Lạng Sơn, viet_tat: SNV, dia_danh: Lạng Sơn }",
+    ],
+    check: Check::Document(check),
+};
+
+const SHORT: [(&str, &str); 6] = [
+    ("UBND", "Ủy ban nhân dân"),
+    ("HĐND", "Hội đồng nhân dân"),
+    ("UBMTTQ", "Ủy ban Mặt trận Tổ quốc"),
+    ("TP", "thành phố"),
+    ("BQL", "Ban Quản lý"),
+    ("THPT", "trung học phổ thông"),
+];
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let whole = subject.document.issuer.name.span;
+    let mut found = Vec::new();
+    for prose in subject.prose.iter().filter(|p| p.part == Part::Issuer && p.whole == whole) {
+        for (at, token) in prose.tokens.iter().enumerate() {
+            let word = &prose.text[token.range.clone()];
+            if let Some((short, long)) = SHORT.iter().find(|(short, _)| *short == word) {
+                let message = format!("tên cơ quan ban hành viết tắt «{short}»");
+                let finding = RULE.at(prose.tokens_span(at..at + 1), message);
+                found.push(finding.help(format!("«{long}»")));
+            }
+        }
+    }
+    // The name and the name as said in running text are one where no shorter one is given.
+    found.dedup();
+    found
+}
