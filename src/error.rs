@@ -92,6 +92,16 @@ pub enum Error {
         /// The nearest id, or some of them.
         known: String,
     },
+    /// A register of numbers is not as this program writes it.
+    #[error("{path}:{line}: {message}", path = path.display())]
+    Register {
+        /// The register, or the document that could not be numbered.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// What is wrong and what to do.
+        message: String,
+    },
     /// A promise between our own stages was broken; only a fault of the program leads here.
     #[error("lỗi bên trong của vanban ({stage}): {message}")]
     Broken {

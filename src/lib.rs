@@ -33,6 +33,7 @@ pub mod make;
 pub mod markup;
 pub mod pdf_file;
 pub mod picture;
+pub mod register;
 pub mod report;
 pub mod source;
 pub mod template;

@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod number;
 
 use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
@@ -29,6 +30,8 @@ fn main() -> ExitCode {
     let done = match command {
         Command::Build(build) => self::build(&build),
         Command::Check(check) => self::check::run(&check),
+        Command::Issue(issue) => self::number::issue(&issue),
+        Command::Register { path, year, listing } => number::register(&path, year, listing),
         Command::Rules { templates } => rules(templates.as_deref()),
         Command::Explain { id, templates } => explain(&id, templates.as_deref()),
         Command::New { kind, output, templates } => {
@@ -47,7 +50,8 @@ fn build(asked: &Build) -> Result<ExitCode> {
     let jobs = batch::find(&asked.paths, asked.output.as_deref())?;
     let kit = knowledge(asked.templates.as_deref())?;
     let faces = faces(asked.fonts.as_deref())?;
-    let maker = Maker::new(&kit, faces)?.with_resolution(asked.resolution);
+    let maker =
+        Maker::new(&kit, faces)?.with_resolution(asked.resolution).with_standing(asked.standing);
     let paint = if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain };
     let mut worst = 0;
     // What is wrong with a file that many documents share is said once.
@@ -89,7 +93,7 @@ fn new(kind: &str, output: Option<&Path>, templates: Option<&Path>) -> Result<Ex
 
 fn kinds(listing: Listing, templates: Option<&Path>) -> Result<ExitCode> {
     let kit = knowledge(templates)?;
-    if listing == Listing::Json {
+    if listing == Listing::Data {
         say(describe::kinds(&kit)?.trim_end());
         return Ok(ExitCode::SUCCESS);
     }

@@ -3,69 +3,30 @@
 //! A [`Maker`] holds what all documents share (knowledge and fonts) and makes any number of them,
 //! from any thread, each as if it were alone. Nothing is written to disk here.
 
+mod format;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+pub use format::Format;
 
 use crate::block::Tree;
 use crate::checks::{self, Heard, Printed, Scope, Silenced, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::fit;
-use crate::input::document::Copied;
+use crate::input::document::{Copied, Draft};
 use crate::input::file::{File, files};
 use crate::input::project::{Project, Projects, Shared};
 use crate::input::{self, CitedFile, Document, Reading};
 use crate::kit::Kit;
 use crate::kit::style::{Face, StyleSheet};
 use crate::layout::{self, Faces, Pages};
-use crate::source::Sources;
+use crate::source::{Sources, Spanned};
 use crate::template::Templates;
 use crate::tree;
 use crate::write::raster::{self, Resolution};
 use crate::write::{docx, dump, pdf};
-
-/// What can be made of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
-    /// The file the clerk edits.
-    Docx,
-    /// The file the leader signs.
-    Pdf,
-    /// A picture of each page, for previews.
-    Png,
-    /// What the template made of the document, for authors of templates.
-    Markup,
-    /// The finished pages as text, for comparing.
-    Dump,
-}
-
-impl Format {
-    /// All formats, in the order in which outputs are listed.
-    pub const ALL: [Format; 5] =
-        [Format::Docx, Format::Pdf, Format::Png, Format::Markup, Format::Dump];
-
-    /// The word for it on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Docx => "docx",
-            Format::Pdf => "pdf",
-            Format::Png => "png",
-            Format::Markup => "markup",
-            Format::Dump => "dump",
-        }
-    }
-
-    /// What a file of this format is called after its stem and a dot.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Format::Docx => "docx",
-            Format::Pdf => "pdf",
-            Format::Png => "png",
-            Format::Markup => "markup.xml",
-            Format::Dump => "pages.txt",
-        }
-    }
-}
 
 /// What the name of the picture of a page adds to its document's own, before its number.
 const PAGE: &str = "trang-";
@@ -78,6 +39,26 @@ pub struct Maker<'kit> {
     docx: docx::Writer<'kit>,
     projects: Projects,
     resolution: Resolution,
+    standing: Standing,
+}
+
+/// As what a document is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standing {
+    /// As it is; an error refuses it.
+    #[default]
+    Final,
+    /// Marked as a draft on every page; only what cannot be printed refuses it.
+    Draft,
+}
+
+impl Standing {
+    fn is_refused_by(self, finding: &Diagnostic) -> bool {
+        match self {
+            Standing::Final => finding.severity == Severity::Error,
+            Standing::Draft => checks::stops_printing(finding),
+        }
+    }
 }
 
 /// What a document is worked on for.
@@ -130,7 +111,9 @@ pub struct Made {
     pub findings: Vec<Diagnostic>,
     /// What the author does not want to hear (`bo_qua`).
     pub silenced: Vec<Silenced>,
-    /// File by file, each in all formats asked for; empty when a finding is an error.
+    /// As what it was made.
+    pub standing: Standing,
+    /// File by file, each in all formats asked for; empty when the document was refused.
     pub outputs: Vec<Output>,
     /// Every file that was read as a whole, the document's own first; not `ho-so.yaml`.
     pub files: Vec<PathBuf>,
@@ -165,7 +148,7 @@ impl Output {
 impl Made {
     /// Whether the document was refused.
     pub fn is_refused(&self) -> bool {
-        has_error(&self.findings)
+        self.findings.iter().any(|finding| self.standing.is_refused_by(finding))
     }
 }
 
@@ -182,6 +165,7 @@ impl<'kit> Maker<'kit> {
             docx: docx::Writer::new(&kit.sheet)?,
             projects: Projects::default(),
             resolution: Resolution::default(),
+            standing: Standing::Final,
         })
     }
 
@@ -191,6 +175,12 @@ impl<'kit> Maker<'kit> {
     /// When the folder or its `ho-so.yaml` cannot be read.
     pub fn project(&self, document: &Path) -> Result<Option<Arc<Project>>> {
         self.projects.around(document, self.kit)
+    }
+
+    /// The same maker, making drafts of what has not been issued yet where that is asked for.
+    #[must_use]
+    pub fn with_standing(self, standing: Standing) -> Maker<'kit> {
+        Maker { standing, ..self }
     }
 
     /// The same maker with pictures of pages so fine.
@@ -243,9 +233,10 @@ impl<'kit> Maker<'kit> {
         checks::stamp(&mut findings);
         let subject = Subject::new(&document, self.kit, &self.faces, &made.sources);
         findings.extend(checks::document(&subject));
+        made.standing = self.standing_of(&document, &mut findings);
         let refused = {
             let heard = Heard::of(findings.clone(), &document.silenced, Scope::Document);
-            has_error(&heard.findings)
+            heard.findings.iter().any(|finding| made.standing.is_refused_by(finding))
         };
         let mut scope = Scope::Document;
         let mut outputs = Vec::new();
@@ -254,7 +245,7 @@ impl<'kit> Maker<'kit> {
             Purpose::Findings => !unprintable,
         };
         if goes_on {
-            let files = files(document.clone());
+            let files = files(marked(document.clone(), made.standing));
             let main = &files.first().expect("a document has a main file").document;
             // What is copied keeps its own looks.
             let fitted = fit::fit(main.innermost(), self.kit, &self.templates, &self.faces, sheet)?;
@@ -282,6 +273,18 @@ impl<'kit> Maker<'kit> {
         made.silenced = heard.silenced;
         made.outputs = outputs;
         Ok(made)
+    }
+
+    /// As what a document can be made; where it is no draft though one is asked for, a finding says
+    /// why.
+    fn standing_of(&self, document: &Document, findings: &mut Vec<Diagnostic>) -> Standing {
+        let undraftable = match self.standing {
+            Standing::Final => return Standing::Final,
+            Standing::Draft => checks::undraftable(document, self.kit),
+        };
+        let is_draftable = undraftable.is_none();
+        findings.extend(undraftable);
+        if is_draftable { Standing::Draft } else { Standing::Final }
     }
 
     fn laid_out(&self, file: &File, sheet: &StyleSheet, purpose: Purpose<'_>) -> Result<LaidOut> {
@@ -341,6 +344,18 @@ impl<'kit> Maker<'kit> {
     fn font_bytes(&self) -> pdf::FontBytes<'_> {
         pdf::FontBytes { faces: Face::ALL.map(|face| self.faces.bytes(face)) }
     }
+}
+
+/// The document with the mark of what it is made as; the number of a draft is its author's.
+fn marked(mut document: Document, standing: Standing) -> Document {
+    match standing {
+        Standing::Final => {}
+        Standing::Draft => {
+            let mark = Spanned::new(Draft::Unnumbered, document.kind.span);
+            document.marks.draft.get_or_insert(mark);
+        }
+    }
+    document
 }
 
 fn has_error(findings: &[Diagnostic]) -> bool {

@@ -75,8 +75,9 @@ const CRATE_HOMES: &[(&str, &[&str])] = &[
     ("png", &["picture", "write/raster/file"]),
     ("clap", &["args"]),
     ("annotate_snippets", &["diagnostic"]),
-    ("csv", &["input"]),
     ("chrono", &["calendar"]),
+    ("aho_corasick", &["kit/spelling"]),
+    ("csv", &["input", "register/book"]),
     ("unicode_normalization", &["input"]),
     ("rayon", &["batch"]),
 ];

@@ -124,6 +124,49 @@ fn mending_keeps_comments_and_layout_and_a_second_time_changes_nothing() {
 }
 
 #[test]
+fn text_of_old_encodings_is_converted_where_the_file_holds_it_letter_for_letter() {
+    for (old, new) in [
+        ("Së Néi vô th«ng b¸o lÞch lµm viÖc", "Sở Nội vụ thông báo lịch làm việc"),
+        ("Sôû Noäi vuï thoâng baùo lòch laøm vieäc", "Sở Nội vụ thông báo lịch làm việc"),
+        ("COÄNG HOØA XAÕ HOÄI CHUÛ NGHÓA VIEÄT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("§Þa ph\u{AD}¬ng ®· b¸o c¸o", "Địa phương đã báo cáo"),
+    ] {
+        let right = GOOD
+            .replace("Sở Nội vụ thông báo lịch làm việc./.", &format!("|\n  {new},\n  {new}./."));
+        let wrong = right.replace(new, old);
+        let folder = folder(&[("a.yaml", &wrong)]);
+        let path = folder.path().join("a.yaml");
+        let told = text(&vanban(folder.path(), &["check", "a.yaml"]).stdout);
+        assert!(told.contains("lỗi[bang-ma-cu ND30-I.I.I.4-2]"), "{told}");
+        let done = vanban(folder.path(), &["check", "--fix", "a.yaml"]);
+        let mended = fs::read_to_string(&path).expect("the file is there");
+        assert_eq!(mended, right, "{}", text(&done.stdout));
+    }
+}
+
+#[test]
+fn capitals_number_signs_and_thousands_are_mended_and_a_second_time_changes_nothing() {
+    let right = "Theo khoản 2 Điều 5 Quy chế, Ủy ban nhân dân tỉnh Lạng Sơn cấp 1.000.000 đồng \
+                 cho 12 km đường. Văn phòng theo dõi";
+    let wrong = right
+        .replace("khoản 2 Điều", "Khoản 2 điều")
+        .replace("Ủy ban nhân dân tỉnh", "Ủy Ban Nhân Dân Tỉnh")
+        .replace("1.000.000", "1,000,000")
+        .replace("km", "Km")
+        .replace(". Văn", ". văn");
+    let folder = folder(&[(
+        "a.yaml",
+        &GOOD.replace("Sở Nội vụ thông báo lịch làm việc./.", &(wrong + "./.")),
+    )]);
+    let path = folder.path().join("a.yaml");
+    vanban(folder.path(), &["check", "--fix", "a.yaml"]);
+    let mended = fs::read_to_string(&path).expect("the file is there");
+    assert!(mended.contains(right), "{mended}");
+    vanban(folder.path(), &["check", "--fix", "a.yaml"]);
+    assert_eq!(fs::read_to_string(&path).expect("the file is there"), mended);
+}
+
+#[test]
 fn a_report_for_programs_is_nothing_but_the_report() {
     let folder = folder(&[("a.yaml", &GOOD.replace("so: 05", "so: 5"))]);
     for form in ["json", "sarif"] {

@@ -10,7 +10,8 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use vanban::diagnostic::Weight;
-use vanban::make::Format;
+use vanban::make::{Format, Standing};
+use vanban::register::{Policy, Wish};
 use vanban::report::Form;
 use vanban::write::raster::Resolution;
 
@@ -51,6 +52,17 @@ pub(crate) enum Command {
         /// Templates other than the embedded ones.
         templates: Option<PathBuf>,
     },
+    /// `issue`.
+    Issue(Issue),
+    /// `register`.
+    Register {
+        /// A folder or document whose register is meant.
+        path: PathBuf,
+        /// Only this year.
+        year: Option<i32>,
+        /// Whether it is for a spreadsheet.
+        listing: Listing,
+    },
     /// `explain`.
     Explain {
         /// Id of a rule or a clause.
@@ -86,13 +98,26 @@ pub(crate) enum Repair {
     Safe,
 }
 
-/// As what the kinds are told.
+/// What `issue` is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Issue {
+    /// Documents, numbered in this order.
+    pub(crate) paths: Vec<PathBuf>,
+    /// Day and policy.
+    pub(crate) wish: Wish,
+    /// Templates other than the embedded ones.
+    pub(crate) templates: Option<PathBuf>,
+    /// Fonts other than the embedded ones.
+    pub(crate) fonts: Option<PathBuf>,
+}
+
+/// As what the kinds or the register are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Listing {
     /// A line for each, to be read.
     Lines,
     /// All that is known of them, for other programs.
-    Json,
+    Data,
 }
 
 /// What `build` is asked for.
@@ -106,6 +131,8 @@ pub(crate) struct Build {
     pub(crate) formats: Vec<Format>,
     /// How fine pictures of pages are.
     pub(crate) resolution: Resolution,
+    /// As what documents are made.
+    pub(crate) standing: Standing,
     /// Templates other than the embedded ones.
     pub(crate) templates: Option<PathBuf>,
     /// Fonts other than the embedded ones.
@@ -131,7 +158,7 @@ impl Stop {
     }
 }
 
-const COMMANDS: &str = "build, check, new, kinds, schema, rules, explain";
+const COMMANDS: &str = "build, check, issue, register, new, kinds, schema, rules, explain";
 
 /// Reads the command line.
 ///
@@ -142,6 +169,12 @@ pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, St
     Ok(match matches.subcommand() {
         Some(("build", sub)) => Command::Build(build(sub)),
         Some(("check", sub)) => Command::Check(check(sub)),
+        Some(("issue", sub)) => Command::Issue(issue(sub)),
+        Some(("register", sub)) => Command::Register {
+            path: path(sub, "path").unwrap_or_else(|| PathBuf::from(".")),
+            year: sub.get_one::<i32>("year").copied(),
+            listing: if sub.get_flag("csv") { Listing::Data } else { Listing::Lines },
+        },
         Some(("rules", sub)) => Command::Rules { templates: path(sub, "templates") },
         Some(("explain", sub)) => Command::Explain {
             id: sub.get_one::<String>("id").cloned().unwrap_or_default(),
@@ -153,7 +186,7 @@ pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, St
             templates: path(sub, "templates"),
         },
         Some(("kinds", sub)) => Command::Kinds {
-            listing: if sub.get_flag("json") { Listing::Json } else { Listing::Lines },
+            listing: if sub.get_flag("json") { Listing::Data } else { Listing::Lines },
             templates: path(sub, "templates"),
         },
         Some(("schema", sub)) => {
@@ -171,6 +204,7 @@ fn build(matches: &ArgMatches) -> Build {
         output: path(matches, "output"),
         formats: formats.collect(),
         resolution: matches.get_one("dpi").copied().unwrap_or_default(),
+        standing: if matches.get_flag("draft") { Standing::Draft } else { Standing::Final },
         templates: path(matches, "templates"),
         fonts: path(matches, "fonts"),
     }
@@ -180,6 +214,17 @@ fn resolution(word: &str) -> Result<Resolution, String> {
     let (least, most) = (Resolution::LEAST, Resolution::MOST);
     let parsed = word.parse().ok().and_then(Resolution::per_inch);
     parsed.ok_or_else(|| format!("cần một số từ {least} đến {most}"))
+}
+
+fn issue(matches: &ArgMatches) -> Issue {
+    let policy = matches.get_one::<String>("so-dang-ky").map_or("", String::as_str);
+    let policy = Policy::ALL.into_iter().find(|one| one.key() == policy);
+    Issue {
+        paths: matches.get_many("paths").into_iter().flatten().cloned().collect(),
+        wish: Wish { date: matches.get_one("ngay").copied(), policy: policy.unwrap_or_default() },
+        templates: path(matches, "templates"),
+        fonts: path(matches, "fonts"),
+    }
 }
 
 fn check(matches: &ArgMatches) -> Check {

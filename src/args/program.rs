@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, Command as Clap, value_parser};
 use vanban::diagnostic::Weight;
 use vanban::make::Format;
+use vanban::register::Policy;
 use vanban::report::Form;
 
 const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
@@ -36,6 +37,8 @@ pub(super) fn program() -> Clap {
         .subcommand(new_command())
         .subcommand(kinds_command())
         .subcommand(schema_command())
+        .subcommand(issue_command())
+        .subcommand(register_command())
         .subcommand(rules_command())
         .subcommand(explain_command())
 }
@@ -62,9 +65,72 @@ fn build_command() -> Clap {
                 .value_parser(super::resolution)
                 .help("Số điểm ảnh trên một inch của hình PNG, mỗi trang một tệp [mặc định: 96]"),
         )
+        .arg(
+            Arg::new("draft")
+                .long("draft")
+                .action(ArgAction::SetTrue)
+                .help("Dựng cả văn bản còn lỗi, in DỰ THẢO ở mọi trang; văn bản đã có số và ngày thì không"),
+        )
         .arg(templates())
         .arg(fonts())
         .after_help("Mã thoát: 0 đã dựng đủ; 1 có văn bản bị từ chối; 2 không chạy được.")
+}
+
+fn issue_command() -> Clap {
+    subcommand(
+        "issue",
+        "vanban issue TỆP… [TÙY CHỌN]",
+        "Cấp số kế tiếp: ghi vào sổ đăng ký và vào văn bản, rồi dựng lại",
+    )
+    .arg(paths().help("Tệp .yaml của văn bản, cấp số theo thứ tự này"))
+    .arg(
+        Arg::new("ngay")
+            .long("ngay")
+            .value_name("NGÀY")
+            .value_parser(vanban::input::day)
+            .help("Ngày ban hành, dạng 2026-02-05; không ghi thì lấy «ngay» của văn bản"),
+    )
+    .arg(
+        Arg::new("so-dang-ky")
+            .long("so-dang-ky")
+            .value_name("CÁCH")
+            .value_parser(Policy::ALL.map(Policy::key))
+            .default_value(Policy::default().key())
+            .hide_possible_values(true)
+            .hide_default_value(true)
+            .help("Đánh số theo-loai hoặc chung cho mọi loại [mặc định: theo-loai]"),
+    )
+    .arg(templates())
+    .arg(fonts())
+    .after_help("Mã thoát: 0 đã cấp số đủ; 1 có văn bản chưa cấp được; 2 không chạy được.")
+}
+
+fn register_command() -> Clap {
+    subcommand(
+        "register",
+        "vanban register [THƯ_MỤC] [TÙY CHỌN]",
+        "In sổ đăng ký văn bản đi; báo số thiếu và số trùng",
+    )
+    .arg(
+        Arg::new("path")
+            .value_name("THƯ_MỤC")
+            .value_parser(value_parser!(PathBuf))
+            .help("Thư mục của sổ, hoặc một văn bản; không ghi thì là thư mục này"),
+    )
+    .arg(
+        Arg::new("year")
+            .long("year")
+            .value_name("NĂM")
+            .value_parser(value_parser!(i32))
+            .help("Chỉ năm này"),
+    )
+    .arg(
+        Arg::new("csv")
+            .long("csv")
+            .action(ArgAction::SetTrue)
+            .help("In dạng CSV theo các cột của Phụ lục IV"),
+    )
+    .after_help("Mã thoát: 0 sổ liền mạch; 1 có số thiếu hoặc trùng; 2 không chạy được.")
 }
 
 fn check_command() -> Clap {

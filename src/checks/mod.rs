@@ -6,6 +6,8 @@
 mod attachments;
 mod bases;
 mod body;
+mod capitals;
+mod citations;
 mod dates;
 mod foot;
 mod head;
@@ -26,6 +28,9 @@ pub use presentation::sheet;
 pub use rule::{Check, Example, Rule};
 pub use silence::{Heard, Scope, Silenced};
 
+use std::cell::OnceCell;
+
+use self::capitals::Named;
 use self::prose::Prose;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::input::Document;
@@ -44,6 +49,8 @@ pub struct Subject<'a> {
     pub faces: &'a Faces,
     /// Every text of it, in the order of printing.
     prose: Vec<Prose<'a>>,
+    /// Listed names in them, looked for once.
+    named: OnceCell<Vec<Named>>,
     sources: &'a Sources,
 }
 
@@ -68,9 +75,12 @@ const RULES: &[&[Rule]] = &[
     &[letters::RULE],
     head::RULES,
     bases::RULES,
+    citations::RULES,
     &[attachments::RULE],
     body::RULES,
     foot::RULES,
+    capitals::RULES,
+    capitals::LISTED,
     typing::RULES,
     printed::RULES,
     silence::RULES,
@@ -94,7 +104,13 @@ impl<'a> Subject<'a> {
         faces: &'a Faces,
         sources: &'a Sources,
     ) -> Subject<'a> {
-        Subject { document, kit, faces, prose: texts::prose(document, sources), sources }
+        let (prose, named) = (texts::prose(document, sources), OnceCell::new());
+        Subject { document, kit, faces, prose, named, sources }
+    }
+
+    /// Every listed name in the texts.
+    fn named(&self) -> &[Named] {
+        self.named.get_or_init(|| capitals::named(self))
     }
 
     /// What stands at a place of the author's file.
@@ -133,8 +149,12 @@ fn printable(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Runs every rule on the pages.
+/// Runs every rule on the pages; those of a copy are the pages of what it copies, which are judged
+/// where that is built itself.
 pub fn pages(printed: &Printed<'_>) -> Vec<Diagnostic> {
+    if printed.subject.document.copying.is_some() {
+        return Vec::new();
+    }
     let found = rules().flat_map(|rule| match rule.check {
         Check::Pages(check) => check(printed),
         Check::Reading | Check::Silencing | Check::Printable(_) | Check::Document(_) => Vec::new(),
@@ -146,6 +166,22 @@ pub fn pages(printed: &Printed<'_>) -> Vec<Diagnostic> {
 pub fn stops_reading(finding: &Diagnostic) -> bool {
     let read = rule(finding.rule).is_some_and(|rule| matches!(rule.check, Check::Reading));
     read && finding.severity == Severity::Error
+}
+
+/// Whether a finding says that nothing can be printed: a value that could not be read, a letter
+/// that no font has.
+pub fn stops_printing(finding: &Diagnostic) -> bool {
+    let told = rule(finding.rule).is_none_or(|rule| match rule.check {
+        Check::Reading | Check::Printable(_) => true,
+        Check::Silencing | Check::Document(_) | Check::Pages(_) => false,
+    });
+    told && finding.severity == Severity::Error
+}
+
+/// What to say to one who asks for a draft of a document that cannot be one: it was issued, or is
+/// of a kind that has none.
+pub fn undraftable(document: &Document, kit: &Kit) -> Option<Diagnostic> {
+    head::undraftable(document, kit)
 }
 
 /// Gives what the reader found the weight and the clause of its rule.

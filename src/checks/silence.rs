@@ -97,12 +97,13 @@ impl Heard {
             let help = suggest(&id.value, rules().map(|rule| rule.id));
             return Some(UNKNOWN.at(id.span, message).help(help));
         };
-        if !rule.may_be_silenced(Severity::Warning) {
+        let used = self.silenced.iter().any(|silenced| silenced.finding.rule == rule.id);
+        let least = if used { Severity::Warning } else { rule.severity };
+        if !rule.may_be_silenced(least) {
             let message = format!("quy tắc «{}» không bỏ qua được", id.value);
             return Some(UNKNOWN.at(id.span, message).help("sửa chỗ sai, và xóa mục này"));
         }
         let ran = !matches!(rule.check, Check::Pages(_)) || scope == Scope::Pages;
-        let used = self.silenced.iter().any(|silenced| silenced.finding.rule == rule.id);
         let message = format!("văn bản không có chỗ nào để bỏ qua «{}»", id.value);
         (ran && !used).then(|| IDLE.at(id.span, message).help("xóa mục này"))
     }

@@ -77,7 +77,7 @@ const BASES: &[&[&str]] = &[
 ];
 
 /// The base of an example with the example's lines in it.
-fn whole(example: &str) -> String {
+pub(in crate::checks) fn whole(example: &str) -> String {
     let keys: Vec<&str> = example
         .lines()
         .filter(|line| !line.starts_with([' ', '-', '#']))
@@ -106,14 +106,14 @@ fn maker() -> &'static Maker<'static> {
 }
 
 /// What is found in a document, each finding as `rule: what stands at its place`.
-fn looked_at(text: &str) -> Made {
+pub(in crate::checks) fn looked_at(text: &str) -> Made {
     let folder = tempfile::tempdir().expect("a folder for the example");
     let path = folder.path().join("a.yaml");
     std::fs::write(&path, text).expect("the example can be written");
     maker().check(&path).expect("the example can be looked at")
 }
 
-fn told(made: &Made) -> Vec<String> {
+pub(in crate::checks) fn told(made: &Made) -> Vec<String> {
     let one = |finding: &Diagnostic| {
         let place = finding.span.map_or("", |span| {
             let text = made.sources.get(span.source).text();

@@ -98,6 +98,12 @@ impl Document {
         }
         innermost
     }
+
+    /// Whether the registry has given it its number and its day (ND30-D15).
+    pub fn is_issued(&self) -> bool {
+        let dated = self.date.as_ref().is_some_and(|date| date.value.day.is_some());
+        dated && self.number.is_some()
+    }
 }
 
 /// How a document copies another (ND30-D25).

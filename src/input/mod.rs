@@ -65,6 +65,18 @@ use crate::error::Error;
 use crate::kit::Kit;
 use crate::source::{Sources, Span};
 
+/// A whole day as it is typed, `2026-02-05` or `05/02/2026`; else what is wrong with it.
+///
+/// # Errors
+/// The reason, in Vietnamese.
+pub fn day(text: &str) -> Result<document::PartialDate, String> {
+    let date = crate::calendar::read(text.trim())?;
+    if date.day.is_none() {
+        return Err(format!("«{text}» chưa đủ ngày, tháng, năm"));
+    }
+    Ok(date)
+}
+
 /// What reading a file gave.
 #[derive(Debug, Clone)]
 pub struct Reading {

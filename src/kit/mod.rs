@@ -12,13 +12,16 @@ mod folder;
 pub mod fonts;
 pub mod kind;
 mod kinds;
+mod legacy;
 mod look;
 mod sheet;
+mod spelling;
 pub mod style;
 mod value;
 pub mod words;
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use indexmap::IndexMap;
 
@@ -26,6 +29,8 @@ pub use choices::ChoiceFault;
 pub use clauses::{Clause, Ledger};
 pub use concession::Concession;
 pub use kind::{Example, Field, Kind, Need, Shape};
+pub use legacy::{Encoding, Legacy};
+pub use spelling::{Entry, Group, Hit, Manner, Spelling};
 pub use style::StyleSheet;
 pub use words::Words;
 
@@ -48,6 +53,10 @@ pub struct Kit {
     styles: SheetFile,
     /// The text of the ledger, which few commands read.
     ledger: String,
+    /// The text of the lists of names, and what was read of it.
+    names: (String, OnceLock<Spelling>),
+    /// The text of the tables of old encodings, and what was read of it.
+    encodings: (String, OnceLock<Legacy>),
 }
 
 const KINDS: &str = "kinds.yaml";
@@ -56,6 +65,10 @@ const MORE_KINDS: &str = "them-loai.yaml";
 const WORDS: &str = "words.yaml";
 const STYLES: &str = "style.yaml";
 const CLAUSES: &str = "clauses.yaml";
+const SPELLING: &str = "viet-hoa.yaml";
+/// Why a file that is read late cannot fail.
+const READ_BEFORE: &str = "the tests read the embedded file, `from_folder` that of a user";
+const LEGACY: &str = "bang-ma.yaml";
 
 impl Kit {
     /// The embedded knowledge of Nghị định 30/2020/NĐ-CP.
@@ -72,7 +85,11 @@ impl Kit {
     /// # Errors
     /// [`Error::Read`] when the folder cannot be read, [`Error::Kit`] at the place of a fault.
     pub fn from_folder(folder: &Path) -> Result<Kit> {
-        Kit::load(Files::over(folder)?)
+        let kit = Kit::load(Files::over(folder)?)?;
+        // A fault of the user's own is told now; the embedded files are read when they are needed.
+        Spelling::read(&kit.names.0)?;
+        Legacy::read(&kit.encodings.0)?;
+        Ok(kit)
     }
 
     fn load(files: Files) -> Result<Kit> {
@@ -90,6 +107,8 @@ impl Kit {
         let sheet = styles.resolve(STYLES)?;
         styles.check_choices(STYLES)?;
         let ledger = files.text(CLAUSES).to_owned();
+        let names = (files.text(SPELLING).to_owned(), OnceLock::new());
+        let encodings = (files.text(LEGACY).to_owned(), OnceLock::new());
         let templates = files.templates();
         for kind in kinds.values() {
             let file = format!("{}.xml", kind.template);
@@ -98,7 +117,7 @@ impl Kit {
                 return Err(kinds::fault(&texts, &kind.id, why));
             }
         }
-        Ok(Kit { kinds, words, templates, sheet, styles, ledger })
+        Ok(Kit { kinds, words, templates, sheet, styles, ledger, names, encodings })
     }
 
     /// The looks of a document with its own choices, by name and value.
@@ -110,6 +129,18 @@ impl Kit {
         choices: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> std::result::Result<StyleSheet, Vec<ChoiceFault>> {
         self.styles.choose(STYLES, self.sheet.clone(), choices)
+    }
+
+    /// How names are spelled, read when it is first asked for.
+    pub fn spelling(&self) -> &Spelling {
+        let (text, read) = &self.names;
+        read.get_or_init(|| Spelling::read(text).expect(READ_BEFORE))
+    }
+
+    /// The tables of old encodings, read when they are first asked for.
+    pub fn legacy(&self) -> &Legacy {
+        let (text, read) = &self.encodings;
+        read.get_or_init(|| Legacy::read(text).expect(READ_BEFORE))
     }
 
     /// What gives way for a choice that asks for it, in order; nothing for any other.

@@ -96,6 +96,9 @@ pub struct CitationWords {
     /// `luat`: names of kinds cited as laws, without number, symbol or issuing body.
     #[serde(rename = "luat")]
     pub laws: Vec<String>,
+    /// `khoa_quoc_hoi`: the first and the last year of each National Assembly, by its symbol.
+    #[serde(rename = "khoa_quoc_hoi", default)]
+    pub assemblies: IndexMap<String, (i32, i32)>,
 }
 
 /// Words that stay on one line with the number beside them, where the author asks for it.

@@ -30,7 +30,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         for (at, _) in prose.text.match_indices(';') {
             let rest = &prose.text[at + 1..];
             let behind = rest.trim_start();
-            let Some(opening) = openings.iter().find(|word| behind.starts_with(*word)) else {
+            // Behind a semicolon it may begin with a small letter.
+            let Some(opening) = openings.iter().find(|word| begins(behind, word)) else {
                 continue;
             };
             let end = at + 1 + rest.len() - behind.len() + opening.len();
@@ -39,4 +40,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether a text begins with a word, its first letter large or small.
+fn begins(text: &str, word: &str) -> bool {
+    let mut letters = text.chars().flat_map(char::to_lowercase);
+    let same = |letter: char| letters.next() == Some(letter);
+    text.get(..word.len()).is_some() && word.chars().flat_map(char::to_lowercase).all(same)
 }

@@ -36,7 +36,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let Some(end) = super::number_sign(prose, at) else { continue };
             let sign = &prose.text[prose.tokens_range(at..end)];
             // The number of a law or an ordinance, not that of another document in the line.
-            if sign.contains("/QH") || sign.contains("/UBTVQH") || sign.contains("/NQ-UBTVQH") {
+            if ["/QH", "UBTVQH"].iter().any(|body| sign.contains(body)) {
                 let message = format!("luật, pháp lệnh không ghi «{sign}»");
                 let finding = RULE.at(prose.tokens_span(at..end), message);
                 let help = prose.text.replacen(&format!("{sign} "), "", 1);

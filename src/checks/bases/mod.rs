@@ -19,7 +19,7 @@ fn named(text: &str) -> &str {
 }
 
 /// The end of a number sign such as `số 30/2020/NĐ-CP` that begins at a token.
-fn number_sign(prose: &Prose<'_>, at: usize) -> Option<usize> {
+pub(super) fn number_sign(prose: &Prose<'_>, at: usize) -> Option<usize> {
     if !prose.reads(at, &["số", " ", "#"]) {
         return None;
     }
@@ -32,8 +32,8 @@ fn number_sign(prose: &Prose<'_>, at: usize) -> Option<usize> {
     let tail = prose.tokens.iter().skip(at + 3);
     let length = tail.take_while(|token| belongs(token.sort, &prose.text[token.range.clone()]));
     let mut end = at + 3 + length.count();
-    // A full stop ends the sentence, not the sign.
-    while end > at + 3 && prose.token(end - 1) == "." {
+    // A full stop or `./.` ends the sentence, not the sign.
+    while end > at + 3 && matches!(prose.token(end - 1), "." | "/" | "-") {
         end -= 1;
     }
     Some(end).filter(|end| *end > at + 3)

@@ -34,7 +34,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let number =
             behind.len() - behind.trim_start_matches(|c: char| "IVXL0123456789".contains(c)).len();
         let rest = behind[number..].trim_start_matches([' ', ':', '.', '-', '–', '\n']);
-        if number == 0 && !rest.is_empty() {
+        // «Phụ lục hợp đồng» is a name; behind a sign the name begins only then.
+        let signed = behind.starts_with([':', '.', '-', '–']);
+        if number == 0 && !rest.is_empty() && !signed {
             continue;
         }
         let range = 0..prose.text.len() - rest.len();

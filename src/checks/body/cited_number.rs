@@ -13,8 +13,8 @@ pub(in crate::checks) const RULE: Rule = Rule {
     what: "Viện dẫn văn bản có chữ «số» trước số và ký hiệu.",
     why: "Nghị định quy định viện dẫn gồm tên loại, số và ký hiệu, ngày, cơ quan, trích yếu.",
     example: Example::Lines {
-        wrong: "noi_dung: Thực hiện ⟦Nghị định 30/2020/NĐ-CP⟧./.",
-        right: "noi_dung: Thực hiện Nghị định số 30/2020/NĐ-CP./.",
+        wrong: "noi_dung: Thực hiện ⟦Nghị định 30/2020/NĐ-CP⟧ ngày 05/3/2020 của Chính phủ về công tác văn thư./.",
+        right: "noi_dung: Thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư./.",
     },
     alike: &["noi_dung: Thực hiện Kế hoạch 5 năm và Thông báo 15/6/2020./."],
     check: Check::Document(check),

@@ -24,11 +24,11 @@ pub(in crate::checks) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
-const SHORT: [&str; 16] = [
-    "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "BS", "BSCK", "KS", "CN", "DS", "LS", "NGND", "NGƯT",
-    "NSND", "NSƯT",
+const SHORT: [&str; 23] = [
+    "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "Th.S", "BS", "BSCK", "BSCKI", "BSCKII", "CKI",
+    "CKII", "KS", "KTS", "CN", "DS", "LS", "NCS", "NGND", "NGƯT", "NSND", "NSƯT",
 ];
-const LONG: [&str; 11] = [
+const LONG: [&str; 26] = [
     "Giáo sư",
     "Phó Giáo sư",
     "Tiến sĩ",
@@ -36,9 +36,24 @@ const LONG: [&str; 11] = [
     "Bác sĩ",
     "Kỹ sư",
     "Cử nhân",
+    "Đại tướng",
+    "Thượng tướng",
+    "Trung tướng",
+    "Thiếu tướng",
     "Đại tá",
     "Thượng tá",
     "Trung tá",
+    "Thiếu tá",
+    "Đại úy",
+    "Thượng úy",
+    "Trung úy",
+    "Thiếu úy",
+    "Kiến trúc sư",
+    "Dược sĩ",
+    "Luật sư",
+    "Nhà báo",
+    "Nghệ sĩ",
+    "Anh hùng",
     "Nhà giáo",
 ];
 /// Bodies of the branches that may have rules of their own.

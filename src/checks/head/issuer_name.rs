@@ -23,13 +23,25 @@ pub(in crate::checks) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
-const SHORT: [(&str, &str); 6] = [
+const SHORT: [(&str, &str); 18] = [
     ("UBND", "Ủy ban nhân dân"),
     ("HĐND", "Hội đồng nhân dân"),
     ("UBMTTQ", "Ủy ban Mặt trận Tổ quốc"),
     ("TP", "thành phố"),
     ("BQL", "Ban Quản lý"),
     ("THPT", "trung học phổ thông"),
+    ("THCS", "trung học cơ sở"),
+    ("TTYT", "Trung tâm Y tế"),
+    ("BV", "Bệnh viện"),
+    ("ĐH", "Đại học"),
+    ("GD", "Giáo dục"),
+    ("GDĐT", "Giáo dục và Đào tạo"),
+    ("LĐTBXH", "Lao động - Thương binh và Xã hội"),
+    ("PTNT", "Phát triển nông thôn"),
+    ("KHCN", "Khoa học và Công nghệ"),
+    ("TNMT", "Tài nguyên và Môi trường"),
+    ("QLDA", "Quản lý dự án"),
+    ("MTTQ", "Mặt trận Tổ quốc"),
 ];
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {

@@ -3,6 +3,7 @@
 mod dispatch_subject;
 mod dispatch_symbol;
 mod issued_day;
+mod issued_draft;
 mod issuer_name;
 mod kind_symbol;
 mod locality;
@@ -15,6 +16,8 @@ mod two_tier;
 mod unit;
 mod year;
 
+pub(super) use issued_draft::undraftable;
+
 use super::rule::Rule;
 
 pub(super) const RULES: &[Rule] = &[
@@ -25,6 +28,7 @@ pub(super) const RULES: &[Rule] = &[
     kind_symbol::RULE,
     unit::RULE,
     issued_day::RULE,
+    issued_draft::RULE,
     issuer_name::RULE,
     locality::RULE,
     two_tier::RULE,

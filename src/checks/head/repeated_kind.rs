@@ -33,9 +33,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let name = kind.name.as_str();
     let printed = kind.abbreviation.is_some();
     let Some(rest) = prose.text.strip_prefix(name).filter(|_| printed) else { return Vec::new() };
-    // «Báo cáo viên», «Thông báo số …» are other nouns than the kind.
-    let other =
-        rest.starts_with(" viên") || rest.starts_with(" số") || !rest.starts_with([' ', '\n']);
+    // «Báo cáo viên», «Kế hoạch hóa», «Thông báo số …» are other words than the kind.
+    let longer = [" viên", " hóa", " hoá", " số"].iter().any(|more| rest.starts_with(more));
+    let other = longer || !rest.starts_with([' ', '\n']);
     if other {
         return Vec::new();
     }

@@ -4,6 +4,9 @@ use crate::checks::Subject;
 use crate::checks::prose::Part;
 use crate::checks::rule::{Check, Example, Rule};
 use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
+use crate::input::Document;
+use crate::input::document::OwnValue;
+use crate::source::Span;
 
 pub(in crate::checks) const RULE: Rule = Rule {
     id: "cap-huyen-da-bo",
@@ -37,12 +40,14 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let name = subject.document.issuer.name.span;
+    let called = called(subject.document);
     let mut found = Vec::new();
     for prose in &subject.prose {
         let severity = match prose.part {
             Part::Issuer if prose.whole == name => Severity::Error,
             Part::Parent | Part::Locality => Severity::Error,
             Part::Addressee | Part::Recipient => Severity::Warning,
+            Part::Own if called.contains(&prose.whole) => Severity::Warning,
             Part::Issuer
             | Part::Subject
             | Part::Competence
@@ -72,6 +77,20 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Keys of single kinds that say to whom a document goes.
+const CALLED: [&str; 3] = ["noi_dien", "kinh_moi", "cu_den"];
+
+/// The places of those a document of such a kind goes to.
+fn called(document: &Document) -> Vec<Span> {
+    let own = CALLED.iter().filter_map(|key| document.own.get(*key));
+    let lines = own.flat_map(|value| match value {
+        OwnValue::Line(line) => std::slice::from_ref(line),
+        OwnValue::Lines(lines) => lines.as_slice(),
+        OwnValue::Body(_) | OwnValue::Code(_) | OwnValue::Date(_) | OwnValue::Flag(_) => &[],
+    });
+    lines.map(|line| line.span).collect()
 }
 
 /// Whether a text begins with these words, whatever their case, and no longer word.

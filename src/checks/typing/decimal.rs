@@ -20,8 +20,10 @@ pub(in crate::checks) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
-const UNITS: [&str; 14] =
-    ["triệu", "tỷ", "tỉ", "nghìn", "ha", "km", "kg", "tấn", "cm", "mm", "m", "m²", "%", "giờ"];
+const UNITS: [&str; 19] = [
+    "triệu", "tỷ", "tỉ", "nghìn", "ha", "hecta", "km", "kg", "tấn", "cm", "mm", "m", "m²", "mét",
+    "lít", "độ", "phút", "%", "giờ",
+];
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();

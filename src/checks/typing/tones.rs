@@ -117,6 +117,10 @@ fn is_name(prose: &Prose<'_>, at: usize) -> bool {
             word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase)
         })
     };
+    // No bearer of a name: the word before it may open a sentence.
+    if prose.reads(at + 1, &[" ", "ban"]) {
+        return false;
+    }
     let beside = |at: usize| prose.token(at) == " ";
     let before = at >= 2 && beside(at - 1) && capital(Some(at - 2));
     let after = beside(at + 1) && capital(Some(at + 2));

@@ -51,6 +51,11 @@ struct ListClause {
     parts: Option<Vec<Item>>,
 }
 
+/// Whether a line would open a clause if it stood alone.
+fn opens(session: &Session<'_>, line: &str) -> bool {
+    opening::detect(line, &session.kit.words).is_some() || opening::nested_number(line).is_some()
+}
+
 /// Cuts a body into items and takes out its footnotes.
 pub(super) fn cut(session: &mut Session<'_>, node: &Node, slot: Slot<'_>) -> Draft {
     let items = match &node.value {
@@ -59,7 +64,11 @@ pub(super) fn cut(session: &mut Session<'_>, node: &Node, slot: Slot<'_>) -> Dra
             let raw = raw.get(node.span.start..node.span.end).unwrap_or("");
             let folded = match scalar.style {
                 Style::Literal => false,
-                Style::Folded => true,
+                // One paragraph over several lines is what folding is for.
+                Style::Folded => {
+                    scalar.passage.trimmed().text().contains('\n')
+                        || raw.lines().skip(1).any(|line| opens(session, line.trim()))
+                }
                 // A `\n` typed as an escape is the author's own line end.
                 Style::Plain | Style::Quoted => {
                     raw.contains('\n') && scalar.passage.text().contains('\n')

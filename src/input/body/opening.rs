@@ -49,8 +49,8 @@ pub(super) fn of(line: &Passage, words: &Words) -> Option<Opening> {
     opening.typed.clone().any(|at| line.is_typed(at)).then_some(opening)
 }
 
-/// The clause that letters open.
-fn detect(line: &str, words: &Words) -> Option<Opening> {
+/// The clause that letters open, wherever they come from.
+pub(super) fn detect(line: &str, words: &Words) -> Option<Opening> {
     Level::ALL.into_iter().find_map(|level| {
         let level_words = words.levels.get(level.key())?;
         match (level_words.word.is_empty(), level_words.numeral) {

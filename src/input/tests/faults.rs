@@ -213,6 +213,9 @@ fn a_body_whose_lines_yaml_runs_together_is_refused() {
     dispatch("noi_dung: >\n  Một.\n\n  Hai.\n")
         .expect(&[("a.yaml:2:3 lỗi [noi-dung-gap-dong]", &["noi_dung: |"])]);
     dispatch("noi_dung: Một.\n\n  Hai.\n").expect(&[("a.yaml:1:11 lỗi [noi-dung-gap-dong]", &[])]);
+    dispatch("noi_dung: >\n  Một:\n  1. Hai.\n")
+        .expect(&[("a.yaml:2:3 lỗi [noi-dung-gap-dong]", &[])]);
+    assert_eq!(super::outline(&dispatch("noi_dung: >-\n  Một\n  hai.\n")), "¶ Một hai.\n");
     assert_eq!(super::outline(&dispatch("noi_dung: \"Một.\\n\\nHai.\"\n")), "¶ Một.\n¶ Hai.\n");
 }
 

@@ -1,0 +1,81 @@
+//! The first letter of a sentence.
+
+use super::capital;
+use crate::checks::Subject;
+use crate::checks::prose::{Part, Prose, Sort};
+use crate::checks::rule::{Check, Example, Rule};
+use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
+
+pub(in crate::checks) const RULE: Rule = Rule {
+    id: "viet-hoa-dau-cau",
+    clauses: &["ND30-II.I"],
+    weight: Weight::Decree,
+    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    what: "Viết hoa chữ đầu câu: sau dấu chấm, dấu chấm hỏi, dấu chấm than và khi xuống dòng.",
+    why: "Phụ lục II quy định; chữ thường ở đầu câu thường là do nối hai câu khi sửa.",
+    example: Example::Lines {
+        wrong: "noi_dung: Các phòng báo cáo kết quả. ⟦văn⟧ phòng tổng hợp./.",
+        right: "noi_dung: Các phòng báo cáo kết quả. Văn phòng tổng hợp./.",
+    },
+    alike: &[
+        "noi_dung: Ông Ng. văn An ở TP. vùng cao, các xã, phường v.v. đều dự; họp lúc 8 giờ 00./.",
+        "noi_dung: Gửi về hộp thư a. b. c theo mẫu số 1. hoặc mẫu số 2./.",
+        "noi_dung: Các phòng... và văn phòng thực hiện./.",
+    ],
+    check: Check::Document(check),
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for prose in &subject.prose {
+        match prose.part {
+            Part::Body | Part::Note => {}
+            Part::Issuer
+            | Part::Parent
+            | Part::Locality
+            | Part::Subject
+            | Part::Addressee
+            | Part::Competence
+            | Part::Basis
+            | Part::Proposal
+            | Part::Title
+            | Part::Cell
+            | Part::Own
+            | Part::Post
+            | Part::Name
+            | Part::Recipient
+            | Part::Archive
+            | Part::Contact => continue,
+        }
+        found.extend((2..prose.tokens.len()).filter(|at| begins(prose, *at)).map(|at| {
+            let word = prose.token(at);
+            let right = capital(word);
+            let finding = RULE.at(prose.tokens_span(at..at + 1), "chữ đầu câu không viết hoa");
+            let finding = finding.help(format!("«{right}»"));
+            match prose.typed(prose.tokens[at].range.clone()) {
+                Some(place) => finding.fix(place, right),
+                None => finding,
+            }
+        }));
+    }
+    found
+}
+
+/// Whether a word in small letters begins a sentence.
+fn begins(prose: &Prose<'_>, at: usize) -> bool {
+    let word = |at: usize| {
+        let token = prose.tokens.get(at).filter(|token| token.sort == Sort::Word);
+        token.map_or("", |token| &prose.text[token.range.clone()])
+    };
+    let sentence = prose.token(at - 1) == " " && matches!(prose.token(at - 2), "." | "?" | "!");
+    let Some(last) = at.checked_sub(3).map(word).filter(|_| sentence) else { return false };
+    // Short words before a stop may be abbreviations, and so may words with capitals or none of
+    // the vowels that a syllable needs.
+    let vowel = |letter: char| !"bcdđfghjklmnpqrstvwxz".contains(letter);
+    let whole = last.chars().count() > 2
+        && last.chars().skip(1).all(char::is_lowercase)
+        && last.chars().any(vowel);
+    let small = word(at);
+    whole && small.chars().count() > 1 && small.chars().all(char::is_lowercase)
+}
