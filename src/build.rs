@@ -1,5 +1,6 @@
 //! The command `build`: documents as they are named, or what of a project is out of date.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
@@ -42,7 +43,7 @@ fn all(recipe: &Recipe, jobs: Vec<Job>) -> Result<ExitCode> {
     let kit = knowledge(recipe.templates.as_deref())?;
     let maker = maker(&kit, recipe)?;
     let outcomes = batch::run(&maker, jobs, &recipe.formats);
-    Ok(ExitCode::from(outcomes.iter().map(tell).max().unwrap_or(0)))
+    Ok(ExitCode::from(tell_all(outcomes.iter())))
 }
 
 fn make(project: &Project, recipe: &Recipe, extent: &Extent) -> Result<ExitCode> {
@@ -57,7 +58,7 @@ fn make(project: &Project, recipe: &Recipe, extent: &Extent) -> Result<ExitCode>
         }
         false => held.settle(survey)?,
     };
-    let worst = built.outcomes.values().map(tell).max().unwrap_or(0);
+    let worst = tell_all(built.outcomes.values());
     if matches!(extent, Extent::Only(_)) {
         return Ok(ExitCode::from(worst));
     }
@@ -84,10 +85,16 @@ fn check(project: &Project, recipe: &Recipe) -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(!survey.is_clean())))
 }
 
-/// Says what came of a document; gives the exit code it asks for.
-fn tell(outcome: &Result<Outcome>) -> u8 {
+/// Says what came of documents; gives the exit code they ask for.
+fn tell_all<'o>(outcomes: impl Iterator<Item = &'o Result<Outcome>>) -> u8 {
+    // What is wrong with a file that many documents share is said once.
+    let mut said = BTreeSet::new();
+    outcomes.map(|outcome| tell(outcome, &mut said)).max().unwrap_or(0)
+}
+
+fn tell(outcome: &Result<Outcome>, said: &mut BTreeSet<String>) -> u8 {
     let paint = if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain };
-    let findings = findings(outcome, paint);
+    let findings = findings(outcome, paint, said);
     if !findings.is_empty() {
         eprintln!("{findings}");
     }
@@ -100,13 +107,18 @@ fn tell(outcome: &Result<Outcome>) -> u8 {
     }
 }
 
-/// What was found in a document, or what kept it from being made.
-pub(crate) fn findings(outcome: &Result<Outcome>, paint: Paint) -> String {
+/// What was found in a document and has not been said, or what kept it from being made.
+pub(crate) fn findings(
+    outcome: &Result<Outcome>,
+    paint: Paint,
+    said: &mut BTreeSet<String>,
+) -> String {
     match outcome {
         Ok(outcome) => {
             let made = &outcome.made;
             let found = made.findings.iter();
-            found.map(|finding| format!("{}\n", render(finding, &made.sources, paint))).collect()
+            let words = found.map(|finding| format!("{}\n", render(finding, &made.sources, paint)));
+            words.filter(|words| said.insert(words.clone())).collect()
         }
         Err(error) => format!("lỗi: {error}\n"),
     }

@@ -19,10 +19,12 @@
 pub mod amend;
 pub mod batch;
 pub mod block;
+pub mod calendar;
 pub mod checks;
 pub mod describe;
 pub mod diagnostic;
 pub mod error;
+pub mod facts;
 pub mod fit;
 pub mod hash;
 pub mod history;

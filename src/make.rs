@@ -4,10 +4,14 @@
 //! from any thread, each as if it were alone. Nothing is written to disk here.
 
 mod compared;
+mod format;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use compared::{Compared, Signed, Version};
+
+pub use format::Format;
 
 use crate::block::Tree;
 use crate::checks::{self, Heard, Printed, Scope, Silenced, Subject};
@@ -17,7 +21,8 @@ use crate::fit;
 use crate::hash::Stamp;
 use crate::input::document::{Copied, Draft};
 use crate::input::file::{File, files};
-use crate::input::{self, Document, Reading};
+use crate::input::project::{Project, Projects, Shared};
+use crate::input::{self, CitedFile, Document, Reading};
 use crate::kit::Kit;
 use crate::kit::style::{Face, StyleSheet};
 use crate::layout::{self, Faces, Pages};
@@ -26,49 +31,6 @@ use crate::template::Templates;
 use crate::tree;
 use crate::write::raster::{self, Resolution};
 use crate::write::{docx, dump, pdf};
-
-/// What can be made of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
-    /// The file the clerk edits.
-    Docx,
-    /// The file the leader signs.
-    Pdf,
-    /// A picture of each page, for previews.
-    Png,
-    /// What the template made of the document, for authors of templates.
-    Markup,
-    /// The finished pages as text, for comparing.
-    Dump,
-}
-
-impl Format {
-    /// All formats, in the order in which outputs are listed.
-    pub const ALL: [Format; 5] =
-        [Format::Docx, Format::Pdf, Format::Png, Format::Markup, Format::Dump];
-
-    /// The word for it on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Docx => "docx",
-            Format::Pdf => "pdf",
-            Format::Png => "png",
-            Format::Markup => "markup",
-            Format::Dump => "dump",
-        }
-    }
-
-    /// What a file of this format is called after its stem and a dot.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Format::Docx => "docx",
-            Format::Pdf => "pdf",
-            Format::Png => "png",
-            Format::Markup => "markup.xml",
-            Format::Dump => "pages.txt",
-        }
-    }
-}
 
 /// What the name of the picture of a page adds to its document's own, before its number.
 const PAGE: &str = "trang-";
@@ -79,6 +41,7 @@ pub struct Maker<'kit> {
     templates: Templates,
     faces: Faces,
     docx: docx::Writer<'kit>,
+    projects: Projects,
     resolution: Resolution,
     standing: Standing,
 }
@@ -158,6 +121,10 @@ pub struct Made {
     pub standing: Standing,
     /// File by file, each in all formats asked for; empty when the document was refused.
     pub outputs: Vec<Output>,
+    /// What was used of `ho-so.yaml`.
+    pub shared: Vec<Shared>,
+    /// The documents of the project that it cites.
+    pub cited: Vec<CitedFile>,
 }
 
 /// One output of a document.
@@ -200,9 +167,23 @@ impl<'kit> Maker<'kit> {
             templates: Templates::of(kit)?,
             faces,
             docx: docx::Writer::new(&kit.sheet)?,
+            projects: Projects::default(),
             resolution: Resolution::default(),
             standing: Standing::Final,
         })
+    }
+
+    /// The project a document lies in, as its documents are made with it; none where it lies in none.
+    ///
+    /// # Errors
+    /// When the folder or its `ho-so.yaml` cannot be read.
+    pub fn project(&self, document: &Path) -> Result<Option<Arc<Project>>> {
+        self.projects.around(document, self.kit)
+    }
+
+    /// Reads what documents share anew from here on, for it may have changed since it was read.
+    pub fn forget(&self) {
+        self.projects.forget();
     }
 
     /// The same maker, making drafts of what has not been issued yet where that is asked for.
@@ -223,7 +204,7 @@ impl<'kit> Maker<'kit> {
     /// Only for what is not the author's fault; faults of the text are in [`Made::findings`].
     pub fn make(&self, path: &Path, formats: &[Format]) -> Result<Made> {
         let mut made = Made::default();
-        let reading = input::read(path, self.kit, &mut made.sources)?;
+        let reading = input::read_among(&self.projects, path, self.kit, &mut made.sources)?;
         self.work(made, reading, Purpose::Outputs(formats))
     }
 
@@ -233,7 +214,7 @@ impl<'kit> Maker<'kit> {
     /// As [`Maker::make`].
     pub fn check(&self, path: &Path) -> Result<Made> {
         let mut made = Made::default();
-        let reading = input::read(path, self.kit, &mut made.sources)?;
+        let reading = input::read_among(&self.projects, path, self.kit, &mut made.sources)?;
         self.work(made, reading, Purpose::Findings)
     }
 
@@ -243,13 +224,13 @@ impl<'kit> Maker<'kit> {
     /// As [`Maker::make`].
     pub fn check_text(&self, path: &Path, text: &str) -> Result<Made> {
         let mut made = Made::default();
-        let reading = input::read_text(path, text, self.kit, &mut made.sources)?;
+        let reading = input::read_text(&self.projects, path, text, self.kit, &mut made.sources)?;
         self.work(made, reading, Purpose::Findings)
     }
 
     fn work(&self, mut made: Made, reading: Reading, purpose: Purpose<'_>) -> Result<Made> {
         let mut findings = reading.findings;
-        made.files = reading.files;
+        (made.files, made.shared, made.cited) = (reading.files, reading.shared, reading.cited);
         let Some(document) = reading.document else {
             checks::stamp(&mut findings);
             made.findings = findings;

@@ -3,6 +3,8 @@
 //! Files enter here once; everything later points back into them with a [`Span`]. Nothing here
 //! knows YAML, CSV or templates.
 
+use std::sync::Arc;
+
 /// One text the author gave us, as it is after the border (`input::border`): UTF-8, NFC, `\n`.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -18,7 +20,7 @@ pub struct SourceId(u32);
 /// All texts of one run, in the order they were read.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
-    all: Vec<Source>,
+    all: Vec<Arc<Source>>,
 }
 
 /// A range of bytes, `start` included and `end` not, in one source.
@@ -90,9 +92,19 @@ impl Source {
 impl Sources {
     /// Keeps a text and gives its id.
     pub fn add(&mut self, source: Source) -> SourceId {
+        self.share(Arc::new(source))
+    }
+
+    /// Keeps a text that others keep as well.
+    pub fn share(&mut self, source: Arc<Source>) -> SourceId {
         let id = SourceId(u32::try_from(self.all.len()).expect("fewer than 2³² files in one run"));
         self.all.push(source);
         id
+    }
+
+    /// The text behind an id of this very collection, to be kept in another.
+    pub fn shared(&self, id: SourceId) -> Arc<Source> {
+        Arc::clone(&self.all[id.0 as usize])
     }
 
     /// The text behind an id of this very collection.

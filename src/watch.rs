@@ -2,7 +2,7 @@
 //!
 //! The interface to ctrlc is localised here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
@@ -82,6 +82,7 @@ fn round(
     // Without the folder there would be nowhere to remember anything.
     let project = &Project::at(project.root(), project.outputs())?;
     let held = project.hold(wait)?;
+    maker.forget();
     let survey = project.survey(recipe)?;
     let built = match survey.has_work(&Extent::Stale) {
         true => held.build(maker, recipe, survey, &Extent::Stale)?,
@@ -90,7 +91,7 @@ fn round(
     watch.also(built.outside);
     let paint = if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain };
     for (name, outcome) in &built.outcomes {
-        match findings(outcome, paint) {
+        match findings(outcome, paint, &mut BTreeSet::new()) {
             none if none.is_empty() => told.forget(name),
             some => told.once(name, some),
         }

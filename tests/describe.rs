@@ -207,6 +207,26 @@ fn the_schema_refuses_what_the_reader_refuses() {
 }
 
 #[test]
+fn the_schema_takes_facts_wherever_the_reader_does() {
+    let schema = schema();
+    for (right, filled) in [
+        ("so: 05", "so: \"{{ so }}\""),
+        ("ngay: 2020-02-25", "ngay: \"{{ dai_hoi.ngay }}\""),
+        ("trich_yeu: lịch", "trich_yeu: \"{{ dai_hoi.ten }}\" #"),
+        ("so_ban: 3", "so_ban: \"{{ so_ban }}\""),
+        (
+            "hang: [[1, Họp], { nhom: Khác }]",
+            "hang: \"{% for x in y %}| {{ x }} | a |{% endfor %}\"",
+        ),
+        ("so: 1/KH-UBND, ngay: 17/7/2019", "tep: kh.yaml, het_hieu_luc: \"{{ ngay }}\""),
+    ] {
+        let text = RIGHT.replacen(right, filled, 1);
+        assert_ne!(text, RIGHT, "{right}");
+        assert_eq!(faults(&schema, &text), [""; 0], "{filled}");
+    }
+}
+
+#[test]
 fn the_schema_is_written_where_it_is_asked_for_and_again() {
     let folder = tempfile::tempdir().expect("a folder");
     for _ in 0..2 {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::rule::{Check, Example, Rule};
 use super::{Subject, texts};
 use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
-use crate::input::rich::{Emphasis, Words};
+use crate::input::rich::{Emphasis, Origin, Words};
 use crate::kit::style::Face;
 use crate::source::Span;
 
@@ -55,14 +55,19 @@ fn face_of(words: &Words) -> Face {
     }
 }
 
-/// The letter's own place where the words stand in the file as they are, else theirs.
+/// The letter's own place where it is typed, else that of the sign or fact it comes from.
 fn place(words: &Words, at: usize, letter: char) -> Span {
-    let same_length = words.span.end - words.span.start == words.text.len();
-    if !same_length {
-        return words.span;
+    let before = words.text[..at].chars().count();
+    let piece = words.pieces.partition_point(|piece| piece.letter <= before).checked_sub(1);
+    let Some(piece) = piece.map(|index| words.pieces[index]) else { return words.span };
+    match piece.origin {
+        Origin::Sign(end) => Span::new(words.span.source, piece.place, end),
+        Origin::Typed => {
+            let typed = words.text.chars().skip(piece.letter).take(before - piece.letter);
+            let start = piece.place + typed.map(char::len_utf8).sum::<usize>();
+            Span::new(words.span.source, start, start + letter.len_utf8())
+        }
     }
-    let start = words.span.start + at;
-    Span::new(words.span.source, start, start + letter.len_utf8())
 }
 
 fn finding(letter: char, span: Span) -> Diagnostic {

@@ -70,6 +70,7 @@ const RULES: &[&[Rule]] = &[
     reading::VALUES,
     reading::NOTATION,
     reading::COPIES,
+    reading::PROJECTS,
     reading::MAKING,
     &[letters::RULE],
     head::RULES,

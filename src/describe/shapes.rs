@@ -4,6 +4,7 @@
 //! for each shape, named by its word in `kinds.yaml`, and for the groups of keys inside them. The
 //! keys are those of the readers in `input`; a test holds the two together. Must not know kinds.
 
+mod citation;
 mod table;
 
 use serde_json::{Map, Value, json};
@@ -62,7 +63,7 @@ pub(super) fn definitions(kit: &Kit) -> Map<String, Value> {
         (part::TABLE, table::table()),
         (part::COLUMN, table::column()),
         (part::ROW, table::row()),
-        (part::CITATION, citation()),
+        (part::CITATION, citation::citation()),
         (part::CLAUSE, clause(kit)),
         (part::SILENCING, silencing()),
         (part::PICTURE, picture()),
@@ -124,6 +125,7 @@ fn definition(shape: Shape, kit: &Kit) -> Value {
             { "type": "string",
               "pattern": r"^\s*([0-9]{4}(-[0-9]{1,2}){0,2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})\s*$" },
             { "type": "integer", "minimum": 1000, "maximum": 9999 },
+            variable(),
         ] }),
         Shape::Body => json!({ "anyOf": [text, list(reference(part::CLAUSE))] }),
         Shape::Issuer => json!({ "anyOf": [text, reference(part::ISSUER)] }),
@@ -149,15 +151,18 @@ fn definition(shape: Shape, kit: &Kit) -> Value {
                 ("so_ban", count(), Need::Optional, "Số lượng bản phát hành."),
             ],
         ),
-        Shape::Flag => json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["true", "false"] }] }),
+        Shape::Flag => {
+            json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["true", "false"] }, variable()] })
+        }
         Shape::Original => original(),
         Shape::Labels => one_or_more(of(Shape::Code)),
         Shape::Draft => json!({ "anyOf": [of(Shape::Flag), count()] }),
         Shape::Picture => json!({ "anyOf": [text, reference(part::PICTURE)] }),
-        Shape::Moment => json!({
-            "type": "string",
-            "pattern": r"^\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})[T ]+[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\s*\+07:00)?\s*$",
-        }),
+        Shape::Moment => json!({ "anyOf": [
+            { "type": "string",
+              "pattern": r"^\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})[T ]+[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\s*\+07:00)?\s*$" },
+            variable(),
+        ] }),
     }
 }
 
@@ -187,7 +192,13 @@ fn count() -> Value {
     json!({ "anyOf": [
         { "type": "integer", "minimum": 1 },
         { "type": "string", "pattern": r"^\s*[0-9]+\s*$" },
+        variable(),
     ] })
+}
+
+/// A text with a fact of the project in it, whose value only the reader knows.
+fn variable() -> Value {
+    json!({ "type": "string", "pattern": r"\{\{.*\}\}" })
 }
 
 fn issuer() -> Value {
@@ -328,26 +339,6 @@ fn silencing() -> Value {
         &[
             ("quy_tac", of(Shape::Code), Need::Required, "Mã quy tắc, xem bằng vanban rules."),
             ("ly_do", of(Shape::Line), Need::Required, "Vì sao văn bản này không theo."),
-        ],
-    )
-}
-
-fn citation() -> Value {
-    let line = || of(Shape::Line);
-    group(
-        keys::CITATION,
-        &[
-            ("loai", line(), Need::Optional, "Tên loại văn bản, ví dụ Kế hoạch."),
-            ("so", line(), Need::Optional, "Số và ký hiệu, ví dụ 125/KH-UBND."),
-            ("ngay", of(Shape::Date), Need::Optional, "Ngày ban hành, đủ ngày, tháng, năm."),
-            ("co_quan", line(), Need::Optional, "Cơ quan ban hành."),
-            ("trich_yeu", line(), Need::Optional, "Trích yếu, bắt đầu bằng «về»; tên của luật."),
-            (
-                "luat",
-                of(Shape::Flag),
-                Need::Optional,
-                "Viện dẫn như luật: bằng tên, không bằng số.",
-            ),
         ],
     )
 }

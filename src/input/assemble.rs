@@ -10,6 +10,7 @@ use super::appendix::Attachments;
 use super::body;
 use super::document::{Copying, Document, Flag, Issue, Issuer, OwnValue, Silencing};
 use super::file;
+use super::form::Form;
 use super::inline::Mode;
 use super::marks;
 use super::nearest::{nearest, suggest};
@@ -18,13 +19,10 @@ use super::picture::Size;
 use super::rich::Text;
 use super::rules;
 use super::session::{Session, Slot};
-use super::yaml::{Entry, Node, Value};
+use super::yaml::{Node, Value};
 use crate::diagnostic::Diagnostic;
-use crate::kit::{Field, Kind, Kit, Need, Shape};
+use crate::kit::{Field, Kit, Need, Shape};
 use crate::source::{Span, Spanned};
-
-/// The system of rules a kind without one belongs to.
-pub(super) const SYSTEM: &str = "nd30";
 
 /// Keys that have a field of their own in [`Document`]; every other key is the kind's own.
 const CORE: [&str; 34] = [
@@ -64,55 +62,35 @@ const CORE: [&str; 34] = [
     "muc_luc",
 ];
 
-/// The entries of a document and the fields its kind has.
-pub(super) struct Form<'k, 'n> {
-    kind: &'k Kind,
-    entries: &'n [Entry],
-}
-
-impl<'k, 'n> Form<'k, 'n> {
-    /// The value of a key the kind has; none where it is absent or blank.
-    pub(super) fn get(&self, key: &'k str) -> Option<(&'n Node, Slot<'k>)> {
-        let field = self.kind.fields.get(key)?;
-        let entry = self.entries.iter().find(|entry| entry.key.value == key)?;
-        let slot = Slot::new(key, &field.example);
-        Some((&entry.value, slot)).filter(|(node, _)| !node.is_blank())
-    }
-
-    /// A code among those the kind allows.
-    pub(super) fn code(&self, session: &mut Session<'_>, key: &'k str) -> Option<Spanned<String>> {
-        let among = &self.kind.fields.get(key)?.among;
-        let (node, slot) = self.get(key)?;
-        session.code_among(node, slot, among)
-    }
-}
-
 /// Reads the document of a root node.
-pub(super) fn document(session: &mut Session<'_>, root: &Node) -> Option<Document> {
-    let Value::Mapping(entries) = &root.value else {
+pub(super) fn document(session: &mut Session<'_>, root: Node) -> Option<Document> {
+    let root_span = root.span;
+    let Value::Mapping(entries) = root.value else {
         let slot = Slot::new("loai", "cong-van");
-        session.wrong_shape(root, slot, "một dòng «khóa: giá trị» của văn bản");
+        session.wrong_shape(&root, slot, "một dòng «khóa: giá trị» của văn bản");
         return None;
     };
+    let mut entries = session.with_defaults(entries);
+    session.fill_entries(&mut entries);
     let kit = session.kit;
-    let start = Span::new(root.span.source, root.span.start, root.span.start);
+    let start = Span::new(root_span.source, root_span.start, root_span.start);
     let Some(named) = entries.iter().find(|entry| entry.key.value == "loai") else {
         session.missing(start, Slot::new("loai", "cong-van"), "văn bản");
         return None;
     };
     let (id, kind) = session.kind(&named.value)?;
-    let form = Form { kind, entries };
+    let form = Form::new(kind, &entries);
     unknown_keys(session, kit, &form);
     missing_keys(session, &form, start);
-    let document = filled(session, &form, id, root.span);
+    let document = filled(session, &form, id, root_span);
     session.check_files(&document);
     Some(document)
 }
 
 fn unknown_keys(session: &mut Session<'_>, kit: &Kit, form: &Form<'_, '_>) {
-    for entry in form.entries {
+    for entry in form.entries() {
         let key = &entry.key.value;
-        if form.kind.fields.contains_key(key) {
+        if form.kind().fields.contains_key(key) {
             continue;
         }
         let elsewhere: Vec<&str> = kit
@@ -121,39 +99,41 @@ fn unknown_keys(session: &mut Session<'_>, kit: &Kit, form: &Form<'_, '_>) {
             .filter(|kind| kind.fields.contains_key(key))
             .map(|kind| kind.id.as_str())
             .collect();
-        let message = format!("loại {} không có khóa «{key}»", form.kind.id);
-        let help =
-            match (elsewhere.is_empty(), nearest(key, form.kind.fields.keys().map(String::as_str)))
-            {
-                (false, _) => {
-                    format!("khóa này có ở loại: {}; xóa đi hoặc đổi «loai»", elsewhere.join(", "))
-                }
-                (true, Some(near)) => format!("«{near}» (gần giống nhất)"),
-                (true, None) => {
-                    let known: Vec<&str> = form.kind.fields.keys().map(String::as_str).collect();
-                    format!("các khóa của loại này: {}", known.join(", "))
-                }
-            };
+        let message = format!("loại {} không có khóa «{key}»", form.kind().id);
+        let help = match (
+            elsewhere.is_empty(),
+            nearest(key, form.kind().fields.keys().map(String::as_str)),
+        ) {
+            (false, _) => {
+                format!("khóa này có ở loại: {}; xóa đi hoặc đổi «loai»", elsewhere.join(", "))
+            }
+            (true, Some(near)) => format!("«{near}» (gần giống nhất)"),
+            (true, None) => {
+                let known: Vec<&str> = form.kind().fields.keys().map(String::as_str).collect();
+                format!("các khóa của loại này: {}", known.join(", "))
+            }
+        };
         let finding = Diagnostic::error(rules::UNKNOWN_KEY, entry.key.span, message);
         session.report(finding.help(help));
     }
 }
 
 fn missing_keys(session: &mut Session<'_>, form: &Form<'_, '_>, start: Span) {
-    for (key, field) in form.kind.fields.iter().filter(|(_, field)| field.need == Need::Required) {
+    for (key, field) in form.kind().fields.iter().filter(|(_, field)| field.need == Need::Required)
+    {
         let given = form.get(key);
         let empty = |node: &Node| matches!(&node.value, Value::Sequence(items) if items.is_empty());
         if given.is_some_and(|(node, _)| !empty(node)) {
             continue;
         }
-        let blank = form.entries.iter().find(|entry| entry.key.value == *key);
+        let blank = form.entries().iter().find(|entry| entry.key.value == *key);
         let (span, message) = match blank {
             Some(entry) => {
-                (entry.key.span, format!("khóa «{key}» để trống, loại {} phải có", form.kind.id))
+                (entry.key.span, format!("khóa «{key}» để trống, loại {} phải có", form.kind().id))
             }
             None => (
                 session.first_letter(start),
-                format!("văn bản thiếu khóa «{key}», loại {} phải có", form.kind.id),
+                format!("văn bản thiếu khóa «{key}», loại {} phải có", form.kind().id),
             ),
         };
         let finding = Diagnostic::error(rules::MISSING_KEY, span, message);
@@ -187,11 +167,12 @@ fn filled(
     let mut code = |key| form.get(key).and_then(|(node, slot)| session.code(node, slot));
     let (number, symbol, unit) = (code("so"), code("ky_hieu"), code("don_vi"));
     let date = form.get("ngay").and_then(|(node, slot)| session.date(node, slot));
+    session.issued = date.as_ref().map(|date| date.value);
     let issue = file::issue(session, form);
     let subject = line(session, form, "trich_yeu", Mode::Head);
     let addressees = lines(session, form, "kinh_gui", Mode::Head);
     let competence = line(session, form, "tham_quyen", Mode::Bare);
-    let bases = lines(session, form, "can_cu", Mode::Basis);
+    let bases = bases(session, form);
     let proposal = line(session, form, "theo_de_nghi", Mode::Head);
     let own = own(session, form);
     let body = draft.map_or(Outline::default(), |draft| body::build(session, draft));
@@ -264,6 +245,17 @@ fn lines<'k>(
     form.get(key).map_or(Vec::new(), |(node, slot)| session.lines(node, slot, mode))
 }
 
+/// Legal bases: lines, or ids of cited documents.
+fn bases(session: &mut Session<'_>, form: &Form<'_, '_>) -> Vec<Text> {
+    let Some((node, slot)) = form.get("can_cu") else { return Vec::new() };
+    let lines = session.line_passages(node, slot);
+    let basis = |line| match session.basis_by_id(line) {
+        Some(basis) => basis,
+        None => session.inline(line, Mode::Basis),
+    };
+    lines.iter().map(basis).collect()
+}
+
 fn silenced(session: &mut Session<'_>, form: &Form<'_, '_>) -> Vec<Silencing> {
     let given = form.get("bo_qua");
     given.map_or(Vec::new(), |(node, slot)| session.silencings(node, slot))
@@ -271,8 +263,8 @@ fn silenced(session: &mut Session<'_>, form: &Form<'_, '_>) -> Vec<Silencing> {
 
 /// What a document of a kind that copies does copy.
 fn copying(session: &mut Session<'_>, form: &Form<'_, '_>, issue: &Issue) -> Option<Copying> {
-    let rules = form.kind.copying.as_ref()?;
-    session.copying(form.kind, rules, form.get("ban_goc")?, form.get("trich"), issue)
+    let rules = form.kind().copying.as_ref()?;
+    session.copying(form.kind(), rules, form.get("ban_goc")?, form.get("trich"), issue)
 }
 
 fn presentation(
@@ -295,7 +287,10 @@ fn recipients(session: &mut Session<'_>, form: &Form<'_, '_>, issuer: &Issuer) -
     let mut recipients = Vec::new();
     let Some((node, slot)) = form.get("noi_nhan") else { return recipients };
     for passage in session.line_passages(node, slot) {
-        let group = passage.text().strip_prefix('+').filter(|id| !id.starts_with(' '));
+        let group = passage
+            .text()
+            .strip_prefix('+')
+            .filter(|id| !id.starts_with(' ') && passage.is_typed(0));
         let Some(id) = group else {
             recipients.push(session.inline(&passage, Mode::Head));
             continue;
@@ -316,7 +311,7 @@ fn recipients(session: &mut Session<'_>, form: &Form<'_, '_>, issuer: &Issuer) -
 /// The keys that only this kind has.
 fn own(session: &mut Session<'_>, form: &Form<'_, '_>) -> IndexMap<String, OwnValue> {
     let mut own = IndexMap::new();
-    let fields = form.kind.fields.iter().filter(|(key, _)| !CORE.contains(&key.as_str()));
+    let fields = form.kind().fields.iter().filter(|(key, _)| !CORE.contains(&key.as_str()));
     for (key, field) in fields {
         let Some((node, slot)) = form.get(key) else { continue };
         if let Some(value) = own_value(session, node, slot, field) {
@@ -362,33 +357,5 @@ fn own_value(
             session.report(Diagnostic::error(rules::WRONG_SHAPE, node.span, message));
             None
         }
-    }
-}
-
-impl<'a> Session<'a> {
-    /// The kind a value names, `nd30/` before it or not.
-    pub(super) fn kind(&mut self, node: &Node) -> Option<(Spanned<String>, &'a Kind)> {
-        let kit = self.kit;
-        let typed = self.code(node, Slot::new("loai", "cong-van"))?;
-        let (system, id) = typed.value.split_once('/').unwrap_or((SYSTEM, &typed.value));
-        if system != SYSTEM {
-            let message = format!("chưa có hệ thống thể thức «{system}»");
-            let finding = Diagnostic::error(rules::UNKNOWN_KIND, typed.span, message);
-            self.report(finding.help(format!("loai: {SYSTEM}/{id}, hoặc bỏ phần trước dấu /")));
-            return None;
-        }
-        let Some(kind) = kit.kinds.get(id) else {
-            let named =
-                kit.kinds.values().find(|kind| kind.name.to_lowercase() == id.to_lowercase());
-            let help = match named {
-                Some(kind) => format!("loai: {}", kind.id),
-                None => suggest(id, kit.kinds.keys().map(String::as_str)),
-            };
-            let message = format!("không có loại văn bản «{id}»");
-            let finding = Diagnostic::error(rules::UNKNOWN_KIND, typed.span, message);
-            self.report(finding.clause("ND30-D7").help(help));
-            return None;
-        };
-        Some((Spanned::new(id.to_owned(), typed.span), kind))
     }
 }

@@ -1,38 +1,48 @@
-//! Cited documents: `vien_dan`, and what `@id` prints.
+//! Cited documents: `vien_dan`, and the words of their mentions.
 //!
-//! In: descriptions of documents, mentions in the order of printing. Out: the words of each
-//! mention, in full the first time, and findings. Patterns are data of the kit. Source:
-//! ND30-I.I.II.6.a-2, ND30-I.I.II.6.b.
+//! In: descriptions of documents, typed or read from the head of a document of the project. Out: what
+//! each prints as a legal basis, in full and short, and findings. Patterns are data of the kit.
+//! Must not know who cites them. Source: ND30-I.I.II.6.a-2, ND30-I.I.II.6.b.
+
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::document::PartialDate;
+use super::document::{Flag, PartialDate};
+use super::folder::Folder;
+use super::head::{self, Head};
 use super::inline::Mode;
-use super::nearest::suggest;
 use super::rules;
-use super::session::{Session, Slot};
+use super::session::{Fields, Session, Slot};
 use super::yaml::{Entry, Node};
 use crate::diagnostic::Diagnostic;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// All documents that may be cited.
 #[derive(Debug, Default)]
 pub(super) struct Citations {
-    described: IndexMap<String, Cited>,
+    pub(super) described: IndexMap<String, Cited>,
 }
 
 /// A document that may be cited, with the words of its mentions.
 #[derive(Debug)]
-struct Cited {
-    span: Span,
-    basis: String,
-    full: String,
-    short: String,
-    use_so_far: Use,
+pub(super) struct Cited {
+    /// Where it is described; none of a document of the project that nobody describes.
+    pub(super) span: Option<Span>,
+    pub(super) basis: String,
+    pub(super) full: String,
+    pub(super) short: String,
+    /// From when on it has no force.
+    pub(super) repealed: Option<PartialDate>,
+    /// Its head, of a document of the project.
+    pub(super) head: Option<Arc<Head>>,
+    pub(super) use_so_far: Use,
 }
 
+/// How a document has been mentioned so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Use {
+pub(super) enum Use {
     None,
     Short,
     Full,
@@ -50,31 +60,112 @@ pub(super) enum Citing {
 }
 
 /// Keys of a cited document.
-pub(super) const KEYS: [&str; 6] = ["loai", "so", "ngay", "co_quan", "trich_yeu", "luat"];
+pub(super) const KEYS: [&str; 8] =
+    ["tep", "loai", "so", "ngay", "co_quan", "trich_yeu", "luat", "het_hieu_luc"];
 
 /// The values a pattern may name.
-struct Values {
-    kind: Option<String>,
-    number: Option<String>,
-    issuer: Option<String>,
-    subject: Option<String>,
-    date: Option<PartialDate>,
+#[derive(Debug, Clone, Default)]
+pub(super) struct Values {
+    pub(super) kind: Option<String>,
+    pub(super) number: Option<String>,
+    pub(super) issuer: Option<String>,
+    pub(super) subject: Option<String>,
+    /// Day, month and year as they are printed; none where no date is.
+    pub(super) day: Option<[String; 3]>,
 }
 
 impl Session<'_> {
     /// Reads `vien_dan`.
     pub(super) fn describe_citations(&mut self, node: &Node, slot: Slot<'_>) {
         for entry in self.names(node, slot) {
-            if let Some(cited) = self.cited(entry) {
+            let folder = self.folder.clone();
+            if let Some(cited) = self.cited(entry, &folder) {
                 self.citations.described.insert(entry.key.value.clone(), cited);
             }
         }
     }
 
-    fn cited(&mut self, entry: &Entry) -> Option<Cited> {
+    /// Reports what is wrong with an entry of `vien_dan` whoever cites it.
+    pub(super) fn check_citation(&mut self, entry: &Entry) {
         let id = &entry.key.value;
-        let example = "{ loai: Kế hoạch, so: 125/KH-UBND, ngay: 2019-07-17, co_quan: UBND tỉnh }";
-        let fields = self.fields(&entry.value, Slot::new(id, example), &KEYS)?;
+        let slot = Slot::new(id, EXAMPLE);
+        let Some(fields) = self.fields(&entry.value, slot, &KEYS) else { return };
+        // Whether a file says the rest is known when it is read.
+        if fields.get("tep").is_none() {
+            let before = self.findings.len();
+            let values = self.described(&fields, id, Values::default());
+            if self.findings.len() == before {
+                self.worded(id, entry.key.span, &values, None);
+            }
+        }
+    }
+
+    /// A document as an entry describes it; paths lead from `folder`.
+    pub(super) fn cited(&mut self, entry: &Entry, folder: &Folder) -> Option<Cited> {
+        let id = &entry.key.value;
+        let fields = self.fields(&entry.value, Slot::new(id, EXAMPLE), &KEYS)?;
+        let (values, head) = match fields.get("tep") {
+            None => (Values::default(), None),
+            Some(node) => {
+                let typed = self.code(node, Slot::new("tep", "ke-hoach-125.yaml"))?;
+                let path = self.cited_file(&typed, folder)?;
+                let (head, values) = self.head_of(path, id, typed.span)?;
+                (values, Some(head))
+            }
+        };
+        let values = self.described(&fields, id, values);
+        let law = fields.get("luat").and_then(|node| self.flag(node, Slot::new("luat", "true")));
+        let until = fields.get("het_hieu_luc");
+        let until = until.and_then(|node| self.date(node, Slot::new("het_hieu_luc", "2025-03-01")));
+        let cited = self.worded(id, entry.key.span, &values, law)?;
+        Some(Cited { repealed: until.map(|date| date.value), head, ..cited })
+    }
+
+    fn cited_file(&mut self, typed: &Spanned<String>, folder: &Folder) -> Option<PathBuf> {
+        match folder.inside(&typed.value) {
+            Ok(path) => Some(path),
+            Err(_) => {
+                let message = format!("không có văn bản «{}» trong hồ sơ", typed.value);
+                let finding = Diagnostic::error(rules::CITATION_FILE, typed.span, message);
+                self.report(finding.help("ghi đường dẫn tính từ tệp này, ví dụ ke-hoach-125.yaml"));
+                None
+            }
+        }
+    }
+
+    /// The head of a document of the project, and what it says; reported at `span` where it is
+    /// wrong or the document is the one that cites.
+    pub(super) fn head_of(
+        &mut self,
+        path: PathBuf,
+        id: &str,
+        span: Span,
+    ) -> Option<(Arc<Head>, Values)> {
+        let own = self.files.first().and_then(|own| own.path.canonicalize().ok());
+        if own.is_some() && own == path.canonicalize().ok() {
+            let message = format!("«@{id}» là chính văn bản này");
+            let finding = Diagnostic::error(rules::CITATION_FILE, span, message);
+            self.report(finding.help("viện dẫn một văn bản khác, hoặc xóa viện dẫn này"));
+            return None;
+        }
+        let (kit, projects) = (self.kit, self.projects);
+        let head = projects.head(&path, || Head::read(&path, kit, projects));
+        match &head.values {
+            Ok(values) => {
+                let values = values.clone();
+                Some((head, values))
+            }
+            Err(why) => {
+                let message = format!("văn bản «{id}» còn lỗi ở phần đầu nên chưa viện dẫn được");
+                let finding = Diagnostic::error(rules::CITATION_FILE, span, message);
+                self.report(finding.help(format!("sửa {why}")));
+                None
+            }
+        }
+    }
+
+    /// What the keys of an entry say, over what is known without them.
+    fn described(&mut self, fields: &Fields<'_>, id: &str, known: Values) -> Values {
         let mut text = |key: &str, example: &str| {
             let node = fields.get(key)?;
             let line = self.line(node, Slot::new(key, example), Mode::Bare)?;
@@ -93,22 +184,29 @@ impl Session<'_> {
             }
             Some(date.value)
         });
-        let law = fields.get("luat").and_then(|node| self.flag(node, Slot::new("luat", "true")));
         let kind =
             kind.map(|kind| self.kit.kinds.get(&kind).map_or(kind, |kind| kind.name.clone()));
-        let values = Values { kind, number, issuer, subject, date };
-        self.worded(entry, &values, law)
+        let whole = date.filter(|date| date.day.is_some());
+        Values {
+            kind: kind.or(known.kind),
+            number: number.or(known.number),
+            issuer: issuer.or(known.issuer),
+            subject: subject.or(known.subject),
+            day: whole.map(|date| head::day(Some(date), &|_| String::new())).or(known.day),
+        }
     }
 
-    fn worded(
+    /// The words of the mentions of a document.
+    pub(super) fn worded(
         &mut self,
-        entry: &Entry,
+        id: &str,
+        span: Span,
         values: &Values,
-        law: Option<super::document::Flag>,
+        law: Option<Flag>,
     ) -> Option<Cited> {
         let words = &self.kit.words.citation;
         let listed = values.kind.as_ref().is_some_and(|kind| words.laws.contains(kind));
-        let law = law.map_or(listed, |law| law == super::document::Flag::Yes);
+        let law = law.map_or(listed, |law| law == Flag::Yes);
         let (full, short) = match law {
             true => (&words.law_full, &words.law_short),
             false => (&words.full, &words.short),
@@ -122,65 +220,41 @@ impl Session<'_> {
             let mut missing: Vec<&str> =
                 made.iter().filter_map(|made| made.as_ref().err().copied()).collect();
             missing.dedup();
-            let id = &entry.key.value;
             let message = format!("văn bản viện dẫn «{id}» thiếu «{}»", missing.join("», «"));
             self.report(
-                Diagnostic::error(rules::CITATION_INCOMPLETE, entry.key.span, message)
+                Diagnostic::error(rules::CITATION_INCOMPLETE, span, message)
                     .clause("ND30-I.I.II.6.b")
                     .help("văn bản thường cần loai và so; luật, pháp lệnh cần loai và trich_yeu (tên luật)"),
             );
             return None;
         };
-        Some(Cited { span: entry.key.span, basis, full, short, use_so_far: Use::None })
-    }
-
-    /// What a mention prints; nothing where the document is not described.
-    pub(super) fn cite(&mut self, id: &str, span: Span, citing: Citing) -> String {
-        let Some(cited) = self.citations.described.get_mut(id) else {
-            let known = self.citations.described.keys().map(String::as_str);
-            let help = match self.citations.described.is_empty() {
-                true => format!("khai «{id}» ở khóa vien_dan; nếu là dấu @ thường thì viết \\@"),
-                false => suggest(id, known),
-            };
-            let message = format!("«@{id}» chưa được khai ở «vien_dan»");
-            let finding = Diagnostic::error(rules::CITATION_UNDEFINED, span, message);
-            self.report(finding.help(help));
-            return String::new();
-        };
-        let first = cited.use_so_far != Use::Full;
-        match citing {
-            Citing::Basis => {
-                cited.use_so_far = Use::Full;
-                cited.basis.clone()
-            }
-            Citing::Running if first => {
-                cited.use_so_far = Use::Full;
-                cited.full.clone()
-            }
-            Citing::Running => cited.short.clone(),
-            Citing::Short => {
-                if first {
-                    cited.use_so_far = Use::Short;
-                }
-                cited.short.clone()
-            }
-        }
+        Some(Cited {
+            span: Some(span),
+            basis,
+            full,
+            short,
+            repealed: None,
+            head: None,
+            use_so_far: Use::None,
+        })
     }
 
     /// Reports documents that nothing cites.
     pub(super) fn close_citations(&mut self) {
-        let unused =
-            self.citations.described.iter().filter(|(_, cited)| cited.use_so_far == Use::None);
+        let described = self.citations.described.iter();
+        let unused = described.filter(|(_, cited)| cited.use_so_far == Use::None);
         let findings: Vec<Diagnostic> = unused
-            .map(|(id, cited)| {
+            .filter_map(|(id, cited)| {
                 let message = format!("văn bản «{id}» khai ở «vien_dan» nhưng không được viện dẫn");
-                Diagnostic::warning(rules::CITATION_UNUSED, cited.span, message)
-                    .help(format!("viện dẫn bằng @{id}, hoặc xóa mục này"))
+                let finding = Diagnostic::warning(rules::CITATION_UNUSED, cited.span?, message);
+                Some(finding.help(format!("viện dẫn bằng @{id}, hoặc xóa mục này")))
             })
             .collect();
         self.findings.extend(findings);
     }
 }
+
+const EXAMPLE: &str = "{ loai: Kế hoạch, so: 125/KH-UBND, ngay: 2019-07-17, co_quan: UBND tỉnh }";
 
 /// A pattern with its values; a part in brackets falls away when a value in it is missing, and any
 /// other missing value is an error that names its key.
@@ -207,7 +281,9 @@ fn fill_all<'p>(pattern: &'p str, values: &Values, date: &str) -> Result<String,
             "so" => values.number.clone(),
             "co_quan" => values.issuer.clone(),
             "trich_yeu" => values.subject.clone(),
-            "ngay" => values.date.and_then(|value| dated(date, value)),
+            "ngay" => values.day.as_ref().map(|[day, month, year]| {
+                date.replace("{ngay}", day).replace("{thang}", month).replace("{nam}", year)
+            }),
             _ => None,
         };
         filled += &rest[..start];
@@ -215,16 +291,6 @@ fn fill_all<'p>(pattern: &'p str, values: &Values, date: &str) -> Result<String,
         rest = rest.get(end + 1..).unwrap_or("");
     }
     Ok(filled + rest)
-}
-
-/// A whole date in a pattern: days under ten and the months one and two with a nought
-/// (ND30-I.I.II.4.b-1).
-fn dated(pattern: &str, date: PartialDate) -> Option<String> {
-    let (month, day) = (date.month?, date.day?);
-    let month = if month < 3 { format!("0{month}") } else { month.to_string() };
-    let day = format!("{day:02}");
-    let year = date.year.to_string();
-    Some(pattern.replace("{ngay}", &day).replace("{thang}", &month).replace("{nam}", &year))
 }
 
 #[cfg(test)]
@@ -238,7 +304,7 @@ mod tests {
             number: Some("125/KH-UBND".to_owned()),
             issuer: None,
             subject: None,
-            date: Some(PartialDate { year: 2019, month: Some(7), day: Some(5) }),
+            day: Some(["05", "7", "2019"].map(str::to_owned)),
         };
         let pattern = "{loai} số {so}[ ngày {ngay}][ của {co_quan}]";
         let filled = fill(pattern, &values, "{ngay}/{thang}/{nam}");

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::document::{Document, Flag};
 use super::folder::Refused;
+use super::project::Project;
 use super::rules;
 use super::session::Session;
 use crate::block::Archival;
@@ -79,7 +80,9 @@ impl Session<'_> {
             self.report(finding.help("ghi tệp của văn bản được sao"));
             return None;
         }
-        let reading = match super::read_copied(&path, self.kit, self.sources, &self.copies) {
+        let reading =
+            super::read_copied(self.projects, &path, self.kit, self.sources, &self.copies);
+        let reading = match reading {
             Ok(reading) => reading,
             Err(error) => {
                 self.report(Diagnostic::error(rules::COPY_FILE, file.span, error.to_string()));
@@ -87,7 +90,17 @@ impl Session<'_> {
             }
         };
         self.files.extend(reading.files);
-        self.findings.extend(reading.findings);
+        self.shared.extend(reading.shared);
+        self.cited.extend(reading.cited);
+        // What is wrong with the project of both is said once.
+        let project = self.project.as_ref();
+        let ours = |finding: &Diagnostic| {
+            let of = |project: &std::sync::Arc<Project>| {
+                finding.span.is_some_and(|span| project.holds(self.sources, span))
+            };
+            project.is_some_and(of)
+        };
+        self.findings.extend(reading.findings.into_iter().filter(|finding| !ours(finding)));
         if reading.document.is_none() {
             let message = format!("văn bản được sao {} còn lỗi, chưa sao được", file.value);
             let finding = Diagnostic::error(rules::COPY_FILE, file.span, message);

@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 
 use super::outline::Outline;
 use super::rich::Text;
+pub use crate::calendar::PartialDate;
 use crate::kit::copy::Medium;
 use crate::pdf_file::PdfFile;
 use crate::picture::Picture;
@@ -146,17 +147,6 @@ pub enum Draft {
     Unnumbered,
     /// The first, the second …
     Number(u32),
-}
-
-/// A date of which day and month may still be blank.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PartialDate {
-    /// Year.
-    pub year: i32,
-    /// Month from 1, if known.
-    pub month: Option<u32>,
-    /// Day from 1, if known; only with a month.
-    pub day: Option<u32>,
 }
 
 /// On what a document is issued, and in which of its files this part is.

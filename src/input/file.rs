@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use super::assemble::Form;
 use super::document::{Appendix, Attached, Document, Issue, OwnValue, Role};
+use super::form::Form;
 use super::outline::{Outline, Part};
 use super::rich::{Run, Text, Words};
 use super::rules;

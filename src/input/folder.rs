@@ -19,6 +19,15 @@ pub(super) struct Folder {
     real: PathBuf,
     /// Nothing outside of it is read.
     root: PathBuf,
+    /// Whether the root is the folder of a project.
+    marked: Marked,
+}
+
+/// Whether a folder is one of a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marked {
+    Yes,
+    No,
 }
 
 /// Why a typed path is not read.
@@ -44,8 +53,9 @@ impl Folder {
             .canonicalize()
             .map_err(|source| Error::Read { path: document.to_owned(), source })?;
         let project = real.ancestors().find(|folder| folder.join(PROJECT).is_file());
+        let marked = if project.is_some() { Marked::Yes } else { Marked::No };
         let root = project.unwrap_or(&real).to_owned();
-        Ok(Folder { shown, real, root })
+        Ok(Folder { shown, real, root, marked })
     }
 
     /// The nearest file of a name beside or above the document, by a path like the one the user
@@ -76,11 +86,19 @@ impl Folder {
     pub(super) fn reach(&mut self, file: &Path) {
         let folder = file.parent().unwrap_or(Path::new(""));
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        let marked = self.root.join(PROJECT).is_file();
-        if let (false, Ok(folder)) = (marked, folder.canonicalize())
+        if let (Marked::No, Ok(folder)) = (self.marked, folder.canonicalize())
             && self.real.starts_with(&folder)
         {
             self.root = folder;
+        }
+    }
+
+    /// The file that makes a project of a folder around the document, by a path like the user's,
+    /// and that folder without links.
+    pub(super) fn project(&self) -> Option<(PathBuf, &Path)> {
+        match self.marked {
+            Marked::Yes => Some((self.nearest(PROJECT)?, &self.root)),
+            Marked::No => None,
         }
     }
 

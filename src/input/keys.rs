@@ -3,11 +3,11 @@
 //! Constants and nothing else; what a key means is known to its reader.
 
 use super::{
-    appendix, assemble, body, citation, copying, marks, picture, profile, signer, silence, table,
+    appendix, body, citation, copying, form, marks, picture, profile, signer, silence, table,
 };
 
 /// The system of rules of the kinds.
-pub(crate) const SYSTEM: &str = assemble::SYSTEM;
+pub(crate) const SYSTEM: &str = form::SYSTEM;
 /// A profile (`co_quan`).
 pub(crate) const ISSUER: &[&str] = &profile::KEYS;
 /// A leader in a profile.

@@ -3,8 +3,8 @@
 //! In: nodes of their keys. Out: codes that the kit allows, or findings with those it does. Must
 //! not know what the marks look like. Sources: ND30-I.I.III.2, ND30-I.I.III.3.
 
-use super::assemble::Form;
 use super::document::{Draft, Drafter, Flag, Marks};
+use super::form::Form;
 use super::nearest::suggest;
 use super::rules;
 use super::session::{Session, Slot};

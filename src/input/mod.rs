@@ -5,7 +5,7 @@
 //! layout or output. Source: DESIGN §2 and §3.
 //!
 //! The order: `border` (bytes to clean text), `yaml` (text to nodes), `assemble` (keys to fields
-//! by the shapes the kit declares), with `body`, `inline`, `table`, `profile`, `signer`, `date`,
+//! by the shapes the kit declares), with `body`, `inline`, `table`, `profile`, `signer`,
 //! `citation`, `label`, `note` and `copying` for the values; last, mentions get their words and glue.
 
 mod appendix;
@@ -13,14 +13,18 @@ mod assemble;
 mod body;
 mod border;
 mod citation;
+mod citing;
 mod copied_file;
 mod copying;
-mod date;
+mod defaults;
 pub mod document;
 mod extract;
 pub mod file;
+mod fill;
 mod folder;
+mod form;
 mod glue;
+mod head;
 mod inline;
 pub(crate) mod keys;
 mod label;
@@ -33,6 +37,7 @@ pub mod outline;
 mod passage;
 mod picture;
 mod profile;
+pub mod project;
 pub mod rich;
 pub mod rules;
 mod session;
@@ -49,10 +54,12 @@ mod yaml;
 use std::path::{Path, PathBuf};
 
 pub(crate) use border::{bare, cleaned};
+pub use citing::CitedFile;
 pub use document::Document;
 pub(crate) use nearest::suggest;
 pub(crate) use table::csv::delimiter;
 
+use self::project::{Projects, Shared};
 use self::rich::{Run, Text};
 use self::session::Session;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -66,7 +73,7 @@ use crate::source::{Sources, Span};
 /// # Errors
 /// The reason, in Vietnamese.
 pub fn day(text: &str) -> Result<document::PartialDate, String> {
-    let date = date::read(text.trim())?;
+    let date = crate::calendar::read(text.trim())?;
     if date.day.is_none() {
         return Err(format!("«{text}» chưa đủ ngày, tháng, năm"));
     }
@@ -82,6 +89,10 @@ pub struct Reading {
     pub findings: Vec<Diagnostic>,
     /// Every file that was read, the document's own first, and those that would have been.
     pub files: Vec<Stamp>,
+    /// What was used of `ho-so.yaml`, in the order of reading.
+    pub shared: Vec<Shared>,
+    /// The documents of the project that are cited, in the order of their first mentions.
+    pub cited: Vec<CitedFile>,
 }
 
 /// Reads the document of a file.
@@ -89,11 +100,25 @@ pub struct Reading {
 /// # Errors
 /// [`Error::Read`] when the file or its folder cannot be read.
 pub fn read(path: &Path, kit: &Kit, sources: &mut Sources) -> Result<Reading, Error> {
-    read_copied(path, kit, sources, &[])
+    read_among(&Projects::default(), path, kit, sources)
+}
+
+/// Reads the document of a file as one of many: what projects share is read once for all.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_among(
+    projects: &Projects,
+    path: &Path,
+    kit: &Kit,
+    sources: &mut Sources,
+) -> Result<Reading, Error> {
+    read_copied(projects, path, kit, sources, &[])
 }
 
 /// Reads a document that the copies of the files `copies`, outermost first, rest on.
 fn read_copied(
+    projects: &Projects,
     path: &Path,
     kit: &Kit,
     sources: &mut Sources,
@@ -102,7 +127,7 @@ fn read_copied(
     let mut findings = Vec::new();
     let name = path.display().to_string();
     let entry = border::read(path, &name, sources, &mut findings)?;
-    reading_of(path, kit, sources, Admitted { entry, findings, copies })
+    reading_of(projects, path, kit, sources, Admitted { entry, findings, copies })
 }
 
 /// Reads the document of a text that is to stand in this file.
@@ -110,6 +135,7 @@ fn read_copied(
 /// # Errors
 /// [`Error::Read`] when the file's folder cannot be read.
 pub fn read_text(
+    projects: &Projects,
     path: &Path,
     text: &str,
     kit: &Kit,
@@ -118,7 +144,7 @@ pub fn read_text(
     let mut findings = Vec::new();
     let name = path.display().to_string();
     let entry = border::admit(text.as_bytes(), &name, sources, &mut findings);
-    reading_of(path, kit, sources, Admitted { entry, findings, copies: &[] })
+    reading_of(projects, path, kit, sources, Admitted { entry, findings, copies: &[] })
 }
 
 /// A text that came over the border.
@@ -130,6 +156,7 @@ struct Admitted<'a> {
 }
 
 fn reading_of(
+    projects: &Projects,
     path: &Path,
     kit: &Kit,
     sources: &mut Sources,
@@ -137,24 +164,16 @@ fn reading_of(
 ) -> Result<Reading, Error> {
     let Admitted { entry, findings, copies } = admitted;
     let folder = folder::Folder::of(path)?;
-    let mut session = Session {
-        kit,
-        sources,
-        findings,
-        files: vec![Stamp { path: path.to_owned(), hash: entry.hash }],
-        copies: [copies, &[path.to_owned()]].concat(),
-        folder,
-        notes: note::Notes::default(),
-        labels: label::Labels::default(),
-        citations: citation::Citations::default(),
-        tables: table::Tables::default(),
-        pictures: indexmap::IndexMap::new(),
-    };
+    let project = projects.of(&folder, kit)?;
+    let mut session = Session::new(kit, sources, folder, projects, project);
+    session.findings.extend(findings);
+    session.rest_on(Stamp { path: path.to_owned(), hash: entry.hash });
+    session.copies = [copies, &[path.to_owned()]].concat();
     let root = match entry.readable {
         true => yaml::parse(entry.source, session.sources, &mut session.findings),
         false => None,
     };
-    let document = match &root {
+    let document = match root {
         Some(root) if !root.is_blank() => assemble::document(&mut session, root),
         Some(_) | None => {
             if session.findings.is_empty() {
@@ -197,10 +216,10 @@ fn finished(mut document: Document, session: &Session<'_>) -> Document {
 }
 
 fn reading(document: Option<Document>, session: Session<'_>) -> Reading {
-    let Session { mut findings, files, .. } = session;
+    let Session { mut findings, files, shared, cited, .. } = session;
     findings.sort_by_key(|finding| finding.span);
     // The same place can be read twice, as the cells of a table that is asked for twice.
     findings.dedup();
     let wrong = findings.iter().any(|finding| finding.severity == Severity::Error);
-    Reading { document: document.filter(|_| !wrong), findings, files }
+    Reading { document: document.filter(|_| !wrong), findings, files, shared, cited }
 }

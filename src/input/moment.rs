@@ -3,8 +3,8 @@
 //! In: a date, `T` or a space, `10:30:00`; the zone of Vietnam may follow. Out: a `Moment`, or why
 //! it is none. Must not know how it is printed. Source: ND30-I.I.II.8.b-2, ISO 8601.
 
-use super::date;
 use super::document::{Moment, PartialDate};
+use crate::calendar;
 
 /// The only zone there is in Vietnam.
 const ZONE: &str = "+07:00";
@@ -13,7 +13,7 @@ const ZONE: &str = "+07:00";
 pub(super) fn read(text: &str) -> Result<Moment, String> {
     let form = || format!("«{text}» không phải là ngày và giờ");
     let (day, time) = text.split_once(['T', ' ']).ok_or_else(form)?;
-    let date = date::read(day)?;
+    let date = calendar::read(day)?;
     let PartialDate { month: Some(_), day: Some(_), .. } = date else {
         return Err(format!("«{day}» chưa đủ ngày, tháng, năm"));
     };

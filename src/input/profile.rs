@@ -59,13 +59,15 @@ impl Session<'_> {
             Value::Scalar(_) => {
                 let id = self.code(node, slot)?;
                 let profiles = self.profiles();
-                let profile = self.profile(&profiles, &id, 0)?;
+                let mut profile = self.profile(&profiles, &id, 0)?;
+                self.fill(&mut profile);
                 self.read_issuer(&profile, &id.value)
             }
             Value::Mapping(entries) => {
                 let rests = entries.iter().any(|entry| entry.key.value == INHERITS);
                 let profiles = if rests { self.profiles() } else { Profiles::Absent };
-                let whole = self.inherit(&profiles, node.clone(), 0)?;
+                let mut whole = self.inherit(&profiles, node.clone(), 0)?;
+                self.fill(&mut whole);
                 self.read_issuer(&whole, slot.key)
             }
             Value::Sequence(_) => {

@@ -49,6 +49,16 @@ pub const AUTHORITY: &str = "quyen-han";
 pub const EMPHASIS: &str = "nhan-manh";
 /// A variable that nothing has filled.
 pub const VARIABLE: &str = "bien-trong";
+/// A fact that the project does not have.
+pub const FACT_UNDEFINED: &str = "bien-la";
+/// A fact of the project that no document uses.
+pub const FACT_UNUSED: &str = "bien-thua";
+/// A fact whose name or value no text could use.
+pub const FACT: &str = "bien-sai";
+/// An expression that says nothing, or asks for a filter that is not there.
+pub const EXPRESSION: &str = "bieu-thuc-sai";
+/// An expression whose value cannot be computed.
+pub const EXPRESSION_VALUE: &str = "gia-tri-sai";
 /// A footnote that is mentioned but not defined.
 pub const NOTE_UNDEFINED: &str = "chu-thich-thieu";
 /// A footnote that is defined but not mentioned.
@@ -79,6 +89,12 @@ pub const CITATION_UNDEFINED: &str = "vien-dan-thieu";
 pub const CITATION_UNUSED: &str = "vien-dan-thua";
 /// A description of a cited document that lacks what is printed.
 pub const CITATION_INCOMPLETE: &str = "vien-dan-sai";
+/// A document of the project that is cited before it has a number and a day.
+pub const CITATION_UNISSUED: &str = "vien-dan-chua-ban-hanh";
+/// A document that is cited when it has no force any more.
+pub const CITATION_REPEALED: &str = "vien-dan-het-hieu-luc";
+/// A document of the project that cannot be cited as it is.
+pub const CITATION_FILE: &str = "vien-dan-tep";
 /// A typed number that is not the clause's number.
 pub const NUMBERING: &str = "so-thu-tu";
 /// A line of which it is not certain whether it opens a clause.

@@ -8,21 +8,25 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::citation::Citations;
+use super::citing::CitedFile;
+use super::document::PartialDate;
 use super::folder::Folder;
 use super::inline::{self, Mode};
 use super::label::Labels;
 use super::nearest::suggest;
 use super::note::Notes;
 use super::passage::Passage;
+use super::project::{Project, Projects, Shared};
 use super::rich::Text;
 use super::rules;
 use super::table::Tables;
 use super::yaml::{Entry, Node, Scalar, Style, Value};
 use crate::diagnostic::Diagnostic;
+use crate::facts;
 use crate::hash::Stamp;
 use crate::kit::Kit;
 use crate::picture::Picture;
-use crate::source::{Sources, Span, Spanned};
+use crate::source::{SourceId, Sources, Span, Spanned};
 
 /// One reading.
 pub(super) struct Session<'a> {
@@ -48,6 +52,56 @@ pub(super) struct Session<'a> {
     pub(super) tables: Tables,
     /// Pictures read so far, by the names the document has for them.
     pub(super) pictures: IndexMap<String, Arc<Picture>>,
+    /// The projects of this run.
+    pub(super) projects: &'a Projects,
+    /// The project the document lies in.
+    pub(super) project: Option<Arc<Project>>,
+    /// The text of `ho-so.yaml` among the sources; of no project, any.
+    pub(super) shared_source: SourceId,
+    /// What was used of the project.
+    pub(super) shared: Vec<Shared>,
+    /// Documents of the project that are cited.
+    pub(super) cited: Vec<CitedFile>,
+    /// The document's own day, as far as it is known.
+    pub(super) issued: Option<PartialDate>,
+}
+
+impl<'a> Session<'a> {
+    /// A reading of a file in a folder, before anything is read.
+    pub(super) fn new(
+        kit: &'a Kit,
+        sources: &'a mut Sources,
+        folder: Folder,
+        projects: &'a Projects,
+        project: Option<Arc<Project>>,
+    ) -> Session<'a> {
+        let mut findings = Vec::new();
+        let mut shared_source = SourceId::default();
+        if let Some(project) = &project {
+            let (source, faults) = project.join(sources);
+            shared_source = source;
+            findings.extend(faults);
+        }
+        Session {
+            kit,
+            sources,
+            findings,
+            files: Vec::new(),
+            copies: Vec::new(),
+            folder,
+            notes: Notes::default(),
+            labels: Labels::default(),
+            citations: Citations::default(),
+            tables: Tables::default(),
+            pictures: IndexMap::new(),
+            projects,
+            project,
+            shared_source,
+            shared: Vec::new(),
+            cited: Vec::new(),
+            issued: None,
+        }
+    }
 }
 
 /// A key and an example of its value, for messages.
@@ -82,6 +136,12 @@ impl<'n> Fields<'n> {
 }
 
 impl Session<'_> {
+    /// Takes note of the document's own file, and of its project's.
+    pub(super) fn rest_on(&mut self, own: Stamp) {
+        self.files.push(own);
+        self.files.extend(self.project.as_ref().map(|project| project.stamp()));
+    }
+
     /// Keeps a finding.
     pub(super) fn report(&mut self, finding: Diagnostic) {
         self.findings.push(finding);
@@ -174,6 +234,13 @@ impl Session<'_> {
     pub(super) fn code(&mut self, node: &Node, slot: Slot<'_>) -> Option<Spanned<String>> {
         let scalar = self.scalar(node, slot)?;
         let code = scalar.passage.trimmed().spanned();
+        if self.project.is_none() && facts::has_tags(&code.value) {
+            // Words are looked through by the notation; of a code nothing else would say it.
+            let message = "biến chưa được thay bằng giá trị";
+            let finding = Diagnostic::error(rules::VARIABLE, code.span, message);
+            self.report(finding.help("đặt văn bản trong thư mục có ho-so.yaml khai biến này"));
+            return None;
+        }
         if code.value.contains('\n') {
             self.wrong_shape(node, slot, "một dòng, không xuống dòng");
             return None;

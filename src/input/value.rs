@@ -4,12 +4,12 @@
 
 use std::ops::RangeInclusive;
 
-use super::date;
 use super::document::{Flag, Moment, PartialDate};
 use super::moment;
 use super::rules;
 use super::session::{Session, Slot};
 use super::yaml::Node;
+use crate::calendar;
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 
@@ -32,7 +32,7 @@ impl Session<'_> {
     /// A date, as far as it is known.
     pub(super) fn date(&mut self, node: &Node, slot: Slot<'_>) -> Option<Spanned<PartialDate>> {
         let code = self.code(node, slot)?;
-        match date::read(&code.value) {
+        match calendar::read(&code.value) {
             Ok(date) => Some(code.map(|_| date)),
             Err(reason) => {
                 self.report(

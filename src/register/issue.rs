@@ -15,6 +15,7 @@ use crate::checks;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::input::document::PartialDate;
+use crate::input::project::Projects;
 use crate::input::rich::Text;
 use crate::input::{self, Document};
 use crate::kit::Kit;
@@ -181,7 +182,7 @@ fn write(path: &Path, kit: &Kit, number: &str, date: PartialDate) -> Result<()> 
     let text = with_key(&text, "ngay", &iso(date), "so");
     let mut sources = Sources::default();
     let plain = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let reading = input::read_text(path, &plain, kit, &mut sources)?;
+    let reading = input::read_text(&Projects::default(), path, &plain, kit, &mut sources)?;
     let holds = |document: &Document| {
         let same = document.number.as_ref().is_some_and(|typed| typed.value == number);
         same && document.date.as_ref().is_some_and(|day| day.value == date)

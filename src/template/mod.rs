@@ -1,4 +1,4 @@
-//! From a document and the kit to markup, by Tera; the only place that knows Tera.
+//! From a document and the kit to markup, by Tera (that of authors' texts is `facts`).
 //!
 //! Takes a [`Document`] and the templates of a [`Kit`]; gives XML text in the elements of DESIGN
 //! §4. A template sees the document under the YAML's own keys (`view`), the phrases of

@@ -4,6 +4,7 @@ use super::*;
 use crate::checks::{self, Check, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::input;
+use crate::input::project::Projects;
 use crate::kit::Kit;
 use crate::layout::{self, Faces};
 use crate::source::Sources;
@@ -17,7 +18,8 @@ fn found(text: &str, change: impl FnOnce(&mut Pages)) -> Vec<Diagnostic> {
     let kit = Kit::bundled().expect("the embedded kit loads");
     let faces = Faces::bundled().expect("the embedded fonts serve");
     let mut sources = Sources::default();
-    let reading = input::read_text(&path, text, &kit, &mut sources).expect("a folder is there");
+    let reading = input::read_text(&Projects::default(), &path, text, &kit, &mut sources)
+        .expect("a folder is there");
     let document = reading.document.expect("the text is right");
     let templates = Templates::of(&kit).expect("the templates are right");
     let (_, mut tree) = tree::of(&document, &kit, &templates, &kit.sheet).expect("a tree");

@@ -7,6 +7,7 @@ mod copies;
 mod file;
 mod making;
 mod notation;
+mod projects;
 mod values;
 
 use super::rule::{Check, Example, Rule};
@@ -16,6 +17,7 @@ pub(super) use copies::RULES as COPIES;
 pub(super) use file::RULES as FILE;
 pub(super) use making::RULES as MAKING;
 pub(super) use notation::RULES as NOTATION;
+pub(super) use projects::RULES as PROJECTS;
 pub(super) use values::RULES as VALUES;
 
 /// What most of them have in common: the form of the file, certain, and nothing to be printed.
@@ -40,7 +42,7 @@ mod tests {
     fn every_id_of_the_reader_is_told_of() {
         let declared = include_str!("../../input/rules.rs");
         let ids: Vec<&str> = declared.lines().filter_map(|line| line.split('"').nth(1)).collect();
-        let told: Vec<&str> = [FILE, NOTATION, VALUES, COPIES]
+        let told: Vec<&str> = [FILE, NOTATION, VALUES, COPIES, PROJECTS]
             .iter()
             .flat_map(|rules| rules.iter())
             .map(|r| r.id)

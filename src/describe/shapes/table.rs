@@ -11,13 +11,18 @@ use crate::kit::{Need, Shape};
 /// A table.
 pub(super) fn table() -> Value {
     let rows = json!({ "anyOf": [list(of(Shape::Line)), reference(part::ROW)] });
-    let rows = json!({ "type": "array", "items": rows });
+    let rows = json!({ "anyOf": [{ "type": "array", "items": rows }, of(Shape::Line)] });
     let columns = json!({ "type": "array", "items": reference(part::COLUMN) });
     let mut table = group(
         keys::TABLE,
         &[
             ("cot", columns, Need::Optional, "Các cột: tên, hoặc { ten, rong, can }."),
-            ("hang", rows, Need::Optional, "Các hàng, mỗi hàng một danh sách ô."),
+            (
+                "hang",
+                rows,
+                Need::Optional,
+                "Các hàng, mỗi hàng một danh sách ô; hoặc các dòng «| ô | ô |» sau «|».",
+            ),
             ("tep", of(Shape::Code), Need::Optional, "Tệp CSV chứa các hàng, thay cho hang."),
         ],
     );

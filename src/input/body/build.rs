@@ -7,6 +7,8 @@
 //! The program numbers: articles and chapters run through the whole body, every other level begins
 //! anew in each clause around it. A paragraph belongs to the innermost clause before it.
 
+use std::collections::HashSet;
+
 use super::opening::{self, Doubt, Opening};
 use super::{Item, ListClause};
 use crate::diagnostic::Diagnostic;
@@ -21,8 +23,13 @@ use crate::source::{Span, Spanned};
 
 /// Numbers the clauses and reads the texts.
 pub(super) fn build(session: &mut Session<'_>, items: Vec<Item>) -> Outline {
-    let mut builder =
-        Builder { session, frames: Vec::new(), parts: Vec::new(), counts: [0; Level::ALL.len()] };
+    let mut builder = Builder {
+        session,
+        frames: Vec::new(),
+        parts: Vec::new(),
+        counts: [0; Level::ALL.len()],
+        openings: HashSet::new(),
+    };
     builder.items(items);
     builder.close_down_to(Level::Phan);
     Outline { parts: builder.parts }
@@ -48,6 +55,8 @@ struct Builder<'b, 'a> {
     frames: Vec<Frame>,
     parts: Vec<Part>,
     counts: [u32; Level::ALL.len()],
+    /// Where openings so far are typed: what a loop repeats is typed once for all its clauses.
+    openings: HashSet<Span>,
 }
 
 /// A clause about to be opened.
@@ -81,9 +90,10 @@ impl Builder<'_, '_> {
 
     fn lines(&mut self, lines: &[Passage]) {
         let Some((first, others)) = lines.split_first() else { return };
-        let opening = opening::detect(first.text(), &self.session.kit.words);
+        let opening = opening::of(first, &self.session.kit.words);
         let Some(opening) = opening.filter(|opening| self.believed(opening)) else {
-            if let Some(number) = opening::nested_number(first.text()) {
+            let nested = opening::nested_number(first.text());
+            if let Some(number) = nested.filter(|_| first.is_typed(0)) {
                 self.unknown_level(first, number);
             }
             return self.paragraph(&joined(first, others));
@@ -135,7 +145,8 @@ impl Builder<'_, '_> {
         if opening.level == Level::Gach && typed.value != "-" {
             let message = format!("«{}» được coi là gạch đầu dòng", typed.value);
             let finding = Diagnostic::note(rules::UNKNOWN_LEVEL, typed.span, message);
-            self.session.report(finding.help("gõ dấu trừ «-»").fix(typed.span, "-"));
+            let finding = self.mended(finding.help("gõ dấu trừ «-»"), typed, "-");
+            self.session.report(finding);
         }
     }
 
@@ -177,7 +188,8 @@ impl Builder<'_, '_> {
         let number = counts[level as usize];
         let numeral = self.numeral(level, number, span);
         let typed = typed.map(|(typed, was)| {
-            let sayable = !numeral.is_empty() || was.is_empty();
+            let repeated = !self.openings.insert(typed.span);
+            let sayable = (!numeral.is_empty() || was.is_empty()) && !repeated;
             if was != numeral && sayable {
                 self.renumbered(level, &typed, &numeral);
             }
@@ -223,8 +235,15 @@ impl Builder<'_, '_> {
         let right = format!("{}{gap}{numeral}{}", words.word, words.mark);
         let message = format!("ghi «{}» nhưng theo thứ tự là «{right}»; in «{right}»", typed.value);
         let finding = Diagnostic::warning(rules::NUMBERING, typed.span, message);
-        let finding = finding.clause("LINT-6").fix(typed.span, right.clone());
+        let finding = self.mended(finding.clause("LINT-6"), typed, &right);
         self.session.report(finding.help(right));
+    }
+
+    /// A finding with its fix, where the opening is typed as it is read: a fact has none.
+    fn mended(&self, finding: Diagnostic, typed: &Spanned<String>, right: &str) -> Diagnostic {
+        let Span { source, start, end } = typed.span;
+        let written = self.session.sources.get(source).text().get(start..end);
+        if written == Some(typed.value.as_str()) { finding.fix(typed.span, right) } else { finding }
     }
 
     /// Says that the words behind the number come with the next paragraph.
@@ -327,6 +346,7 @@ fn joined(first: &Passage, others: &[Passage]) -> Passage {
     let mut whole = first.clone();
     for line in others {
         let slashes = whole.text().len() - whole.text().trim_end_matches('\\').len();
+        let slashes = if whole.is_typed(whole.text().len()) { slashes } else { 0 };
         whole.push(if slashes % 2 == 1 { "\n" } else { " " }, line);
     }
     whole

@@ -61,7 +61,7 @@ impl Cutter<'_, '_> {
             self.block = Block::Note { id, text: rest, ended: Ended::No };
         } else if self.continues_note(&line) {
             // Taken.
-        } else if line.text().starts_with('|') {
+        } else if line.begins("|") {
             if let Block::Pipes(lines) = &mut self.block {
                 lines.push(line);
             } else {
@@ -86,10 +86,10 @@ impl Cutter<'_, '_> {
     /// Whether the line belongs to the footnote before it: indented, or wrapped right under it.
     fn continues_note(&mut self, line: &Passage) -> bool {
         let Block::Note { text, ended, .. } = &mut self.block else { return false };
-        let opens = opening::detect(line.text(), &self.session.kit.words).is_some();
+        let opens = opening::of(line, &self.session.kit.words).is_some();
         match (*ended, self.indented) {
             (Ended::No, true) => text.push(" ", line),
-            (Ended::No, false) if !opens && !line.text().starts_with('|') => text.push(" ", line),
+            (Ended::No, false) if !opens && !line.begins("|") => text.push(" ", line),
             // A second paragraph of the note.
             (Ended::Yes, true) => text.push("\n", line),
             (Ended::No | Ended::Yes, false) => return false,
@@ -107,7 +107,7 @@ impl Cutter<'_, '_> {
                 return;
             }
         };
-        let Some(opening) = opening::detect(line.text(), &self.session.kit.words) else {
+        let Some(opening) = opening::of(&line, &self.session.kit.words) else {
             if lines.len() == 1 && meant_apart(&lines[0], &line) {
                 self.session.report(
                     Diagnostic::note(
@@ -187,7 +187,7 @@ fn judge(before: &[Passage], here: &Opening, line: &str, words: &crate::kit::Wor
     if before.last().is_some_and(|line| ends_sentence(line.text())) {
         return new;
     }
-    let first = before.first().and_then(|line| opening::detect(line.text(), words));
+    let first = before.first().and_then(|line| opening::of(line, words));
     let worded = |opening: &Opening| {
         words.levels.get(opening.level.key()).is_some_and(|level| !level.word.is_empty())
     };
@@ -249,7 +249,7 @@ fn ends_sentence(line: &str) -> bool {
 
 /// `[^id]: text`.
 pub(super) fn definition(line: &Passage) -> Option<(Spanned<String>, Passage)> {
-    let inside = line.text().strip_prefix("[^")?;
+    let inside = line.text().strip_prefix("[^").filter(|_| line.is_typed(0))?;
     let end = inside.find("]:")?;
     let id = &inside[..end];
     if id.is_empty() || !id.chars().all(belongs) {
@@ -262,7 +262,8 @@ pub(super) fn definition(line: &Passage) -> Option<(Spanned<String>, Passage)> {
 
 /// `{bang: ten}` alone on its line.
 fn table_name(line: &Passage) -> Option<Spanned<String>> {
-    let name = line.text().strip_prefix("{bang:")?.strip_suffix('}')?;
+    let name = line.text().strip_prefix("{bang:").filter(|_| line.is_typed(0))?;
+    let name = name.strip_suffix('}')?;
     if name.contains(['{', '}']) {
         return None;
     }

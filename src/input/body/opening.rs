@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::input::numeral;
 use crate::input::outline::Level;
+use crate::input::passage::Passage;
 use crate::kit::Words;
 use crate::kit::words::{LevelWords, Numeral};
 
@@ -42,7 +43,13 @@ pub(super) enum Doubt {
 /// Signs that Word makes of a typed hyphen; taken as the mark of a gạch, with a word about it.
 const OTHER_DASHES: [&str; 4] = ["–", "—", "•", "−"];
 
-/// The clause a line opens.
+/// The clause a line opens; what was put in opens none.
+pub(super) fn of(line: &Passage, words: &Words) -> Option<Opening> {
+    let opening = detect(line.text(), words)?;
+    opening.typed.clone().any(|at| line.is_typed(at)).then_some(opening)
+}
+
+/// The clause that letters open, wherever they come from.
 pub(super) fn detect(line: &str, words: &Words) -> Option<Opening> {
     Level::ALL.into_iter().find_map(|level| {
         let level_words = words.levels.get(level.key())?;

@@ -44,7 +44,7 @@ pub(super) struct Read {
 
 /// Reads a passage.
 pub(super) fn read(session: &mut Session<'_>, passage: &Passage, mode: Mode) -> Read {
-    let tokens = scan::scan(passage.text(), mode);
+    let tokens = scan::scan(passage, mode);
     let stars = emphasis::pair(&tokens, passage.text());
     for open in &stars.unclosed {
         session.report(
@@ -160,6 +160,8 @@ impl<'p> Writer<'p> {
         let span = self.span(token);
         let origin = match token.sign {
             Sign::Citation(_) => Origin::Sign(span.end),
+            // Of a value, the sign is its tag.
+            Sign::Letter(_) if !self.passage.is_typed(token.range.start) => Origin::Sign(span.end),
             Sign::Letter(_)
             | Sign::Stars
             | Sign::Break

@@ -1,10 +1,12 @@
 //! From letters to the signs of the inline notation.
 //!
-//! In: a text. Out: tokens that together cover it. Must not know what labels or notes there are.
+//! In: a passage. Out: tokens that together cover it; what was put in is letters and nothing else.
+//! Must not know what labels or notes there are.
 
 use std::ops::Range;
 
 use super::Mode;
+use crate::input::passage::{Passage, Provenance};
 use crate::input::rules;
 
 /// Longest sign looked for, in bytes: no name is longer, and a text of nothing but openings must not
@@ -46,7 +48,7 @@ pub(super) enum Wrong {
     Name,
     /// `{bang: …}` among other words.
     Table,
-    /// `{{ … }}` that nothing has filled.
+    /// `{{ … }}` or `{% … %}` that nothing has filled.
     Variable,
 }
 
@@ -67,23 +69,30 @@ impl Wrong {
             Wrong::Variable => (
                 rules::VARIABLE,
                 "biến {{ … }} chưa được thay bằng giá trị",
-                "khai giá trị trong ho-so.yaml của hồ sơ, hoặc viết \\{\\{ nếu là chữ thường",
+                "đặt văn bản trong thư mục có ho-so.yaml khai biến này, hoặc viết \\{\\{ nếu là chữ thường",
             ),
         }
     }
 }
 
 /// Cuts a text into signs.
-pub(super) fn scan(text: &str, mode: Mode) -> Vec<Token> {
+pub(super) fn scan(passage: &Passage, mode: Mode) -> Vec<Token> {
     let mut tokens = Vec::new();
-    let mut at = 0;
     let mut before = None;
-    while let Some(letter) = text[at..].chars().next() {
-        let (sign, length) = sign(&text[at..], letter, before, mode);
-        let range = at..at + length;
-        before = text[range.clone()].chars().next_back();
-        at = range.end;
-        tokens.push(Token { sign, range });
+    for (run, provenance) in passage.runs() {
+        let text = &passage.text()[..run.end];
+        let mut at = run.start;
+        while let Some(letter) = text[at..].chars().next() {
+            let (sign, length) = match provenance {
+                Provenance::Typed => sign(&text[at..], letter, before, mode),
+                Provenance::Put if letter == '\n' => (Sign::Break, 1),
+                Provenance::Put => (Sign::Letter(letter), letter.len_utf8()),
+            };
+            let range = at..at + length;
+            before = text[range.clone()].chars().next_back();
+            at = range.end;
+            tokens.push(Token { sign, range });
+        }
     }
     tokens
 }
@@ -95,10 +104,8 @@ fn sign(rest: &str, letter: char, before: Option<char>, mode: Mode) -> (Sign, us
         '\\' => escape(rest).unwrap_or(plain),
         '\n' => (Sign::Break, 1),
         '*' => (Sign::Stars, rest.len() - rest.trim_start_matches('*').len()),
-        '{' if rest.starts_with("{{") => match near(rest).find("}}") {
-            Some(end) => (Sign::Wrong(Wrong::Variable), end + 2),
-            None => plain,
-        },
+        '{' if rest.starts_with("{{") => variable(rest, "}}").unwrap_or(plain),
+        '{' if rest.starts_with("{%") => variable(rest, "%}").unwrap_or(plain),
         '[' | '{' | '@' if mode == Mode::Bare => plain,
         '[' => enclosed(rest, "[^", ']').map_or(plain, |(inside, length)| match name(inside) {
             Some(id) => (Sign::Note(id), length),
@@ -116,6 +123,11 @@ fn escape(rest: &str) -> Option<(Sign, usize)> {
         return Some((Sign::Break, 2));
     }
     next.is_ascii_punctuation().then_some((Sign::Letter(next), 2))
+}
+
+fn variable(rest: &str, closing: &str) -> Option<(Sign, usize)> {
+    let end = near(rest).find(closing)?;
+    Some((Sign::Wrong(Wrong::Variable), end + closing.len()))
 }
 
 fn braces(rest: &str) -> Option<(Sign, usize)> {

@@ -46,7 +46,10 @@ pub(super) fn read(session: &mut Session<'_>, node: &Node, columns: &[Column]) -
     if head.len() != wanted {
         return head_differs(session, &head, wanted);
     }
-    let mut line = |cell: &Passage| session.inline(&cell.trimmed(), Mode::Running);
+    let mut line = |cell: &Passage| {
+        let filled = session.filled(cell);
+        session.inline(&filled.as_ref().unwrap_or(cell).trimmed(), Mode::Running)
+    };
     let titles = if own_head { head.iter().map(&mut line).collect() } else { Vec::new() };
     let columns =
         titles.into_iter().map(|title| Column { title, width: 1, ..Column::default() }).collect();

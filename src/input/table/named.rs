@@ -137,11 +137,24 @@ fn align(session: &mut Session<'_>, node: &Node) -> Option<ColumnAlign> {
 
 fn rows(session: &mut Session<'_>, node: &Node, columns: usize) -> Vec<TableRow> {
     let slot = Slot::new("hang", "[[1, Họp], { nhom: Công tác khác }, { cong: [Cộng, 5] }]");
-    let Value::Sequence(items) = &node.value else {
-        session.wrong_shape(node, slot, "một danh sách hàng");
-        return Vec::new();
-    };
-    items.iter().filter_map(|item| row(session, item, slot, columns)).collect()
+    match &node.value {
+        Value::Sequence(items) => {
+            items.iter().filter_map(|item| row(session, item, slot, columns)).collect()
+        }
+        Value::Scalar(scalar) => {
+            let lines = scalar.passage.lines().into_iter().map(|line| line.trimmed());
+            let lines: Vec<_> = lines.filter(|line| !line.text().is_empty()).collect();
+            if lines.iter().any(|line| !line.begins("|")) {
+                session.wrong_shape(node, slot, "một danh sách hàng, hoặc các dòng «| ô | ô |»");
+                return Vec::new();
+            }
+            lines.iter().filter_map(|line| session.pipe_row(line, columns)).collect()
+        }
+        Value::Mapping(_) => {
+            session.wrong_shape(node, slot, "một danh sách hàng");
+            Vec::new()
+        }
+    }
 }
 
 fn row(session: &mut Session<'_>, node: &Node, slot: Slot<'_>, columns: usize) -> Option<TableRow> {

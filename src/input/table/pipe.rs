@@ -49,7 +49,8 @@ impl Session<'_> {
         Some(Table { columns, rows, span })
     }
 
-    fn pipe_row(&mut self, line: &Passage, columns: usize) -> Option<TableRow> {
+    /// A row in bars; none where its cells do not fit.
+    pub(super) fn pipe_row(&mut self, line: &Passage, columns: usize) -> Option<TableRow> {
         let cells = cells(line);
         if cells.len() != columns && cells.len() != 1 {
             let message = format!("dòng này có {} ô, bảng có {columns} cột", cells.len());
@@ -72,10 +73,10 @@ fn cells(line: &Passage) -> Vec<Passage> {
     let mut bars = Vec::new();
     let mut escaped = false;
     for (at, letter) in text.char_indices() {
-        if letter == '|' && !escaped {
+        if letter == '|' && !escaped && line.is_typed(at) {
             bars.push(at);
         }
-        escaped = letter == '\\' && !escaped;
+        escaped = letter == '\\' && !escaped && line.is_typed(at);
     }
     if bars.last().is_none_or(|last| last + 1 < text.len()) {
         bars.push(text.len());

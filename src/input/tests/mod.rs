@@ -5,6 +5,7 @@ mod copies;
 mod faults;
 mod garbage;
 mod marks;
+mod projects;
 mod reading;
 mod references;
 mod tables;

@@ -12,7 +12,7 @@ mod fault;
 pub(super) use events::parse;
 
 use super::passage::Passage;
-use crate::source::{Span, Spanned};
+use crate::source::{SourceId, Span, Spanned};
 
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +65,14 @@ pub(super) struct Entry {
     pub(super) value: Node,
 }
 
+impl Entry {
+    /// The same in another collection of sources.
+    pub(super) fn moved(self, source: SourceId) -> Entry {
+        let key = Spanned::new(self.key.value, Span { source, ..self.key.span });
+        Entry { key, value: self.value.moved(source) }
+    }
+}
+
 impl Node {
     /// Whether nothing is given: an empty value, `~` or `null`.
     pub(super) fn is_blank(&self) -> bool {
@@ -75,6 +83,22 @@ impl Node {
             }
             Value::Sequence(_) | Value::Mapping(_) => false,
         }
+    }
+
+    /// The same in another collection of sources.
+    pub(super) fn moved(self, source: SourceId) -> Node {
+        let value = match self.value {
+            Value::Scalar(Scalar { passage, style }) => {
+                Value::Scalar(Scalar { passage: passage.moved(source), style })
+            }
+            Value::Sequence(nodes) => {
+                Value::Sequence(nodes.into_iter().map(|node| node.moved(source)).collect())
+            }
+            Value::Mapping(entries) => {
+                Value::Mapping(entries.into_iter().map(|entry| entry.moved(source)).collect())
+            }
+        };
+        Node { value, span: Span { source, ..self.span } }
     }
 
     /// What it is, as messages name it.

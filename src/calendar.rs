@@ -1,18 +1,62 @@
-//! Dates as authors type them.
+//! Dates as authors type them, and what the calendar says of them.
 //!
 //! In: `2020`, `2020-02`, `2020-02-25` or `25/02/2020`. Out: a `PartialDate` the calendar has, or why
-//! it has none. Must not know how dates are printed. Source: ND30-I.I.II.4.b. The interface to chrono
-//! is localised here.
+//! it has none; its weekday; another day so many days away. Must not know how dates are printed.
+//! Source: ND30-I.I.II.4.b. The interface to chrono is localised here.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
-use super::document::PartialDate;
+/// A date of which day and month may still be blank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartialDate {
+    /// Year.
+    pub year: i32,
+    /// Month from 1, if known.
+    pub month: Option<u32>,
+    /// Day from 1, if known; only with a month.
+    pub day: Option<u32>,
+}
+
+impl PartialDate {
+    /// Days since Monday (0 to 6) of a whole date.
+    pub fn weekday(self) -> Option<u32> {
+        Some(self.whole()?.weekday().num_days_from_monday())
+    }
+
+    /// The day so many days later, or earlier; none of a date that is not whole or years away.
+    pub fn plus_days(self, days: i64) -> Option<PartialDate> {
+        let date = self.whole()?;
+        let distance = Days::new(days.unsigned_abs());
+        let moved = match days < 0 {
+            true => date.checked_sub_days(distance)?,
+            false => date.checked_add_days(distance)?,
+        };
+        let moved =
+            PartialDate { year: moved.year(), month: Some(moved.month()), day: Some(moved.day()) };
+        YEARS.contains(&moved.year).then_some(moved)
+    }
+
+    /// Whether it is earlier than another whatever days they still lack.
+    pub fn is_surely_before(self, other: PartialDate) -> bool {
+        let pairs = [(self.month, other.month), (self.day, other.day)];
+        let mut order = self.year.cmp(&other.year);
+        for (ours, theirs) in pairs {
+            let (Some(ours), Some(theirs)) = (ours, theirs) else { break };
+            order = order.then(ours.cmp(&theirs));
+        }
+        order.is_lt()
+    }
+
+    fn whole(self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year, self.month?, self.day?)
+    }
+}
 
 /// Years outside of these are slips of the hand.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// A date, or what is wrong with it.
-pub(super) fn read(text: &str) -> Result<PartialDate, String> {
+pub(crate) fn read(text: &str) -> Result<PartialDate, String> {
     let numbers = |separator| {
         let parts: Vec<&str> = text.split(separator).map(str::trim).collect();
         let fits = parts.iter().all(|part| {
@@ -69,6 +113,25 @@ mod tests {
         assert_eq!(read("2020-02-25"), date(2020, Some(2), Some(25)));
         assert_eq!(read("25/02/2020"), date(2020, Some(2), Some(25)));
         assert_eq!(read("5/2/2020"), date(2020, Some(2), Some(5)));
+    }
+
+    #[test]
+    fn days_are_counted_over_the_ends_of_months_and_leap_days() {
+        let whole = |text| read(text).expect("a date");
+        assert_eq!(whole("2020-02-28").plus_days(2), Some(whole("2020-03-01")));
+        assert_eq!(whole("2021-01-05").plus_days(-10), Some(whole("2020-12-26")));
+        assert_eq!(whole("2020-06-25").weekday(), Some(3));
+        assert_eq!((whole("2020-06").weekday(), whole("2020").plus_days(1)), (None, None));
+        assert_eq!(whole("2020-06-25").plus_days(i64::MAX), None);
+    }
+
+    #[test]
+    fn a_date_is_surely_before_another_only_by_what_both_say() {
+        let before = |a, b| read(a).expect("a").is_surely_before(read(b).expect("b"));
+        assert!(before("2019-12-31", "2020") && before("2020-05-31", "2020-06"));
+        assert!(before("2020-06-01", "2020-06-02"));
+        assert!(!before("2020-06-01", "2020-06") && !before("2020", "2020-12-31"));
+        assert!(!before("2020-06-02", "2020-06-02") && !before("2020-07-01", "2020-06-02"));
     }
 
     #[test]
