@@ -93,6 +93,24 @@ fn only_what_rests_on_a_changed_file_is_built_again() {
 }
 
 #[test]
+fn a_changed_fact_gives_new_files_to_those_that_say_it_and_a_number_to_those_that_cite_it() {
+    let folder = project();
+    let facts = "bien: { gio: 08:00, noi: Hội trường A }\n";
+    write(&folder, "ho-so.yaml", facts);
+    write(&folder, "a.yaml", &notice("Họp tại {{ noi }}"));
+    write(&folder, "b/b.yaml", &notice("Họp từ {{ gio | gio }}, theo @k"));
+    write(&folder, "k.yaml", &notice("Sở thông báo lịch"));
+    assert_eq!(built(&folder, 0).len(), 6);
+    write(&folder, "ho-so.yaml", &facts.replace("08:00", "09:00"));
+    assert_eq!(built(&folder, 0), ["b/b.docx", "b/b.pdf"]);
+    assert_eq!(built(&folder, 0), [""; 0], "nothing has changed since");
+    write(&folder, "k.yaml", &notice("Sở thông báo lịch").replace("so: 05", "so: 06"));
+    assert_eq!(built(&folder, 0), ["b/b.docx", "b/b.pdf", "k.docx", "k.pdf"]);
+    write(&folder, "k.yaml", &notice("Sở báo lại lịch").replace("so: 05", "so: 06"));
+    assert_eq!(built(&folder, 0), ["k.docx", "k.pdf"], "what is cited is its head");
+}
+
+#[test]
 fn a_profile_that_comes_to_stand_nearer_is_taken_and_its_going_is_seen() {
     let folder = up_to_date();
     write(&folder, "b/co-quan.yaml", &PROFILE.replace("Lạng Sơn", "Cao Bằng"));
