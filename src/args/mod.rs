@@ -5,10 +5,8 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::ArgMatches;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use vanban::diagnostic::Weight;
 use vanban::make::{Format, Standing};
 use vanban::project::Recipe;
@@ -16,8 +14,11 @@ use vanban::register::{Policy, Wish};
 use vanban::report::Form;
 use vanban::write::raster::Resolution;
 
+pub(crate) use self::stop::Stop;
+
 mod diff;
 mod program;
+mod stop;
 
 /// What the user asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -182,39 +183,12 @@ pub(crate) struct Diff {
     pub(crate) fonts: Option<PathBuf>,
 }
 
-/// Why the program stops before it begins: help was asked for, or the question was wrong.
-#[derive(Debug)]
-pub(crate) struct Stop {
-    text: String,
-    code: u8,
-}
-
-impl Stop {
-    /// A question that cannot be answered as it is.
-    fn wrong(what: &str) -> Stop {
-        Stop { text: format!("lỗi: {what}\nXem hướng dẫn: vanban --help\n"), code: 2 }
-    }
-
-    /// Prints help to standard output, a fault to standard error.
-    pub(crate) fn print(&self) -> ExitCode {
-        if self.code == 0 {
-            print!("{}", self.text);
-        } else {
-            eprint!("{}", self.text);
-        }
-        ExitCode::from(self.code)
-    }
-}
-
-const COMMANDS: &str =
-    "build, status, watch, check, diff, issue, register, new, kinds, schema, rules, explain";
-
 /// Reads the command line.
 ///
 /// # Errors
 /// A [`Stop`] with help (code 0) or with what is wrong (code 2).
 pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, Stop> {
-    let matches = program::program().try_get_matches_from(words).map_err(stop)?;
+    let matches = program::program().try_get_matches_from(words).map_err(stop::answer)?;
     Ok(match matches.subcommand() {
         Some(("build", sub)) => Command::Build(build(sub)),
         Some(("status", sub)) => Command::Status(look(sub)),
@@ -317,50 +291,9 @@ fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
     matches.get_one::<PathBuf>(name).cloned()
 }
 
-fn stop(error: clap::Error) -> Stop {
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        return Stop { text: error.to_string(), code: 0 };
-    }
-    let about = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(all)) => all.join(", "),
-        _ => String::new(),
-    };
-    let argument = about(ContextKind::InvalidArg);
-    let value = about(ContextKind::InvalidValue);
-    let wrong_value = match value.is_empty() {
-        true => format!("{argument} cần một giá trị"),
-        false => {
-            let valid = about(ContextKind::ValidValue);
-            format!("{argument} không nhận «{value}»; chọn trong: {valid}")
-        }
-    };
-    let why = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
-    let unfit = format!("{argument} không nhận «{value}»: {why}");
-    let command = about(ContextKind::InvalidSubcommand);
-    let no_command = format!("còn thiếu lệnh ({COMMANDS})");
-    let other = about(ContextKind::PriorArg);
-    let conflict = match other.is_empty() || other == argument {
-        true => format!("{argument} chỉ ghi một lần"),
-        false => format!("{argument} không dùng chung với {other}"),
-    };
-    let answers = [
-        (ErrorKind::MissingRequiredArgument, format!("còn thiếu {argument}")),
-        (ErrorKind::MissingSubcommand, no_command.clone()),
-        (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, no_command),
-        (ErrorKind::InvalidSubcommand, format!("không có lệnh «{command}» (các lệnh: {COMMANDS})")),
-        (ErrorKind::InvalidValue, wrong_value),
-        (ErrorKind::ValueValidation, unfit),
-        (ErrorKind::UnknownArgument, format!("không có tùy chọn «{argument}»")),
-        (ErrorKind::ArgumentConflict, conflict),
-    ];
-    let known = answers.into_iter().find(|(kind, _)| *kind == error.kind());
-    let text = known.map_or_else(|| error.to_string(), |(_, text)| text);
-    Stop::wrong(&text)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::stop::COMMANDS;
     use super::*;
 
     fn ask(line: &str) -> Result<Command, Stop> {
