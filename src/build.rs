@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use vanban::batch::{self, Job, Outcome};
 use vanban::diagnostic::{Paint, render};
 use vanban::error::Result;
-use vanban::project::{Built, Extent, Project, Recipe};
+use vanban::project::{Built, Extent, Project, Reason, Recipe, Standing};
 
 use crate::args::{Build, Purpose};
 use crate::{knowledge, maker, say};
@@ -25,28 +25,51 @@ pub(crate) fn run(asked: &Build) -> Result<ExitCode> {
     if let Some(folder) = folder {
         let project = Project::at(folder, asked.output.as_deref())?;
         return match asked.purpose {
-            Purpose::Make => make(&project, recipe, &Extent::Stale),
-            Purpose::Force => make(&project, recipe, &Extent::All),
+            Purpose::Make => make(&project, recipe, &Extent::Stale).map(ExitCode::from),
+            Purpose::Force => make(&project, recipe, &Extent::All).map(ExitCode::from),
             Purpose::Check => check(&project, recipe),
         };
     }
     let jobs = batch::find(&asked.paths, asked.output.as_deref())?;
     // What is built one by one in a project is remembered there as well.
-    match Project::around(&jobs).filter(|project| project.holds(&jobs)) {
-        Some(project) => make(&project, recipe, &Extent::Only(jobs)),
-        None => all(recipe, jobs),
-    }
+    let code = match around(&jobs) {
+        Some(project) => make(&project, recipe, &Extent::Only(jobs))?,
+        None => all(recipe, jobs)?,
+    };
+    Ok(ExitCode::from(code))
+}
+
+/// Makes a document whose head has changed, and those of its project that rest on it; gives the exit
+/// code that asks for. What another hand has signed or edited of the others stays.
+pub(crate) fn with_all_that_rest_on(job: Job, recipe: &Recipe) -> Result<u8> {
+    let jobs = vec![job];
+    let Some(project) = around(&jobs) else { return all(recipe, jobs) };
+    let documents = project.survey(recipe)?.documents;
+    let own = documents.iter().find(|document| jobs.contains(&document.job));
+    let own = own.map(|document| Reason::Changed(document.name.clone()));
+    let rests = |document: &&Standing| {
+        let is_reached = document.reasons.iter().any(|reason| Some(reason) == own.as_ref());
+        is_reached && document.altered().next().is_none()
+    };
+    let others = documents.iter().filter(rests).map(|document| document.job.clone());
+    let others = others.filter(|job| !jobs.contains(job)).collect::<Vec<Job>>();
+    make(&project, recipe, &Extent::Only([jobs, others].concat()))
+}
+
+/// The project that documents named one by one belong to.
+fn around(jobs: &[Job]) -> Option<Project> {
+    Project::around(jobs).filter(|project| project.holds(jobs))
 }
 
 /// Makes documents that belong to no project.
-fn all(recipe: &Recipe, jobs: Vec<Job>) -> Result<ExitCode> {
+fn all(recipe: &Recipe, jobs: Vec<Job>) -> Result<u8> {
     let kit = knowledge(recipe.templates.as_deref())?;
     let maker = maker(&kit, recipe)?;
     let outcomes = batch::run(&maker, jobs, &recipe.formats);
-    Ok(ExitCode::from(tell_all(outcomes.iter())))
+    Ok(tell_all(outcomes.iter()))
 }
 
-fn make(project: &Project, recipe: &Recipe, extent: &Extent) -> Result<ExitCode> {
+fn make(project: &Project, recipe: &Recipe, extent: &Extent) -> Result<u8> {
     let held = project.hold(wait)?;
     let survey = project.survey(recipe)?;
     let count = survey.documents.len();
@@ -60,13 +83,13 @@ fn make(project: &Project, recipe: &Recipe, extent: &Extent) -> Result<ExitCode>
     };
     let worst = tell_all(built.outcomes.values());
     if matches!(extent, Extent::Only(_)) {
-        return Ok(ExitCode::from(worst));
+        return Ok(worst);
     }
     if built.outcomes.is_empty() && built.altered.is_empty() {
         eprintln!("{count} văn bản, không có gì phải dựng lại");
     }
     tell_rest(&built);
-    Ok(ExitCode::from(worst.max(u8::from(!built.altered.is_empty()))))
+    Ok(worst.max(u8::from(!built.altered.is_empty())))
 }
 
 /// Says that another build is at work.

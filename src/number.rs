@@ -7,17 +7,26 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::args::{Issue, Listing};
-use crate::{faces, knowledge, say};
-use vanban::batch::{self, Job};
+use crate::{build, knowledge, maker, say};
+use vanban::batch::Job;
 use vanban::diagnostic::{Paint, render};
 use vanban::error::Result;
-use vanban::make::{Format, Maker};
+use vanban::make::{Format, Standing};
+use vanban::project::Recipe;
 use vanban::register::{self, Book, Issued, Trouble};
+use vanban::write::raster::Resolution;
 
-/// Gives every document its number and makes it anew.
+/// Gives every document its number and makes it anew, with those of its project that cite it.
 pub(crate) fn issue(asked: &Issue) -> Result<ExitCode> {
     let kit = knowledge(asked.templates.as_deref())?;
-    let maker = Maker::new(&kit, faces(asked.fonts.as_deref())?)?;
+    let recipe = Recipe {
+        formats: vec![Format::Docx, Format::Pdf],
+        standing: Standing::Final,
+        resolution: Resolution::default(),
+        templates: asked.templates.clone(),
+        fonts: asked.fonts.clone(),
+    };
+    let maker = maker(&kit, &recipe)?;
     let paint = if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain };
     let mut worst = 0;
     for path in &asked.paths {
@@ -26,30 +35,27 @@ pub(crate) fn issue(asked: &Issue) -> Result<ExitCode> {
                 let code = if symbol.is_empty() { number } else { format!("{number}/{symbol}") };
                 let note = if again { " (đã có trong sổ)" } else { "" };
                 say(&format!("{}: {code}{note}", path.display()));
-                make(&maker, path)?;
+                worst = worst.max(build::with_all_that_rest_on(beside(path), &recipe)?);
             }
             Issued::Refused(made) => {
                 for finding in &made.findings {
                     eprintln!("{}\n", render(finding, &made.sources, paint));
                 }
-                worst = 1;
+                worst = worst.max(1);
             }
             Issued::Stopped(reason) => {
                 eprintln!("{}: {reason}\n", path.display());
-                worst = 1;
+                worst = worst.max(1);
             }
         }
     }
     Ok(ExitCode::from(worst))
 }
 
-fn make(maker: &Maker<'_>, path: &Path) -> Result<()> {
+/// Where the files of a document go: beside it.
+fn beside(path: &Path) -> Job {
     let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
-    let job = Job { source: path.to_owned(), folder };
-    for outcome in batch::run(maker, vec![job], &[Format::Docx, Format::Pdf]) {
-        outcome?.written.iter().for_each(|path| say(&path.display().to_string()));
-    }
-    Ok(())
+    Job { source: path.to_owned(), folder }
 }
 
 /// Prints the book; gaps and numbers given twice go to standard error.

@@ -111,6 +111,25 @@ fn a_changed_fact_gives_new_files_to_those_that_say_it_and_a_number_to_those_tha
 }
 
 #[test]
+fn a_number_that_is_given_reaches_those_that_cite_the_document_and_is_remembered() {
+    let folder = project();
+    let open =
+        |words: &str| notice(words).replace("so: 05\n", "").replace("ngay: 2020-02-25\n", "");
+    write(&folder, "k.yaml", &open("Sở thông báo lịch"));
+    write(&folder, "b/b.yaml", &open("Sở làm việc theo @k"));
+    assert_eq!(built(&folder, 0).len(), 6);
+    let done = vanban(&folder, &["issue", "k.yaml", "--ngay", "2020-02-25"]);
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    let lines = text(&done.stdout);
+    let lines: Vec<&str> = lines.lines().collect();
+    assert_eq!(lines, ["k.yaml: 01/TB-SNV", "b/b.docx", "b/b.pdf", "k.docx", "k.pdf"]);
+    assert_eq!(built(&folder, 0), [""; 0]);
+    let numbered = fs::read_to_string(folder.path().join("k.yaml")).expect("the notice");
+    write(&folder, "k.yaml", &numbered.replace("thông báo lịch", "báo lại lịch"));
+    assert_eq!(built(&folder, 0), ["k.docx", "k.pdf"], "its files are known as ours");
+}
+
+#[test]
 fn a_profile_that_comes_to_stand_nearer_is_taken_and_its_going_is_seen() {
     let folder = up_to_date();
     write(&folder, "b/co-quan.yaml", &PROFILE.replace("Lạng Sơn", "Cao Bằng"));
