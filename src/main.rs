@@ -7,6 +7,7 @@ mod args;
 mod build;
 mod check;
 mod diff;
+mod impact;
 mod number;
 mod status;
 mod watch;
@@ -39,6 +40,9 @@ fn main() -> ExitCode {
             status::run(&asked.folder, asked.output.as_deref(), &asked.recipe)
         }
         Command::Watch(asked) => watch::run(&asked.folder, asked.output.as_deref(), &asked.recipe),
+        Command::Impact { key, folder, templates } => {
+            impact::run(&key, &folder, templates.as_deref())
+        }
         Command::Rules { templates } => rules(templates.as_deref()),
         Command::Explain { id, templates } => explain(&id, templates.as_deref()),
         Command::New { kind, output, templates } => {

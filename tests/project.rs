@@ -130,6 +130,25 @@ fn a_number_that_is_given_reaches_those_that_cite_the_document_and_is_remembered
 }
 
 #[test]
+fn what_a_fact_reaches_is_told_by_document_and_line_before_it_changes() {
+    let folder = project();
+    write(&folder, "ho-so.yaml", "bien: { hop: { gio: 08:00, noi: Hội trường A } }\n");
+    write(&folder, "a.yaml", &notice("Họp tại {{ hop.noi }}"));
+    write(&folder, "b/b.yaml", &notice("Họp từ {{ hop.gio | gio }} tại {{ hop.noi }}"));
+    let lines = |key: &str, code: i32| {
+        let done = vanban(&folder, &["impact", key]);
+        assert_eq!(done.status.code(), Some(code), "{}", text(&done.stderr));
+        text(&done.stdout).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let time = "b/b.yaml:9:21: noi_dung: Họp từ {{ hop.gio | gio }} tại {{ hop.noi }}./.";
+    assert_eq!(lines("hop.gio", 0), [time]);
+    assert_eq!(lines("bien.hop.noi", 0).len(), 2);
+    assert_eq!(lines("hop", 0).len(), 3);
+    assert_eq!(lines("ho", 1), [""; 0], "a name is not the beginning of another");
+    assert!(!folder.path().join("a.docx").exists(), "nothing is made");
+}
+
+#[test]
 fn a_profile_that_comes_to_stand_nearer_is_taken_and_its_going_is_seen() {
     let folder = up_to_date();
     write(&folder, "b/co-quan.yaml", &PROFILE.replace("Lạng Sơn", "Cao Bằng"));

@@ -27,6 +27,15 @@ pub(crate) enum Command {
     Build(Build),
     /// `status`.
     Status(Look),
+    /// `impact`.
+    Impact {
+        /// Where it stands in `ho-so.yaml`.
+        key: String,
+        /// The folder of the project.
+        folder: PathBuf,
+        /// Templates other than the embedded ones.
+        templates: Option<PathBuf>,
+    },
     /// `watch`.
     Watch(Look),
     /// `check`.
@@ -192,6 +201,11 @@ pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, St
     Ok(match matches.subcommand() {
         Some(("build", sub)) => Command::Build(build(sub)),
         Some(("status", sub)) => Command::Status(look(sub)),
+        Some(("impact", sub)) => Command::Impact {
+            key: sub.get_one::<String>("key").cloned().unwrap_or_default(),
+            folder: path(sub, "folder").unwrap_or_else(|| PathBuf::from(".")),
+            templates: path(sub, "templates"),
+        },
         Some(("watch", sub)) => Command::Watch(look(sub)),
         Some(("check", sub)) => Command::Check(check(sub)),
         Some(("diff", sub)) => Command::Diff(diff::asked(sub)?),

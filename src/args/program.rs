@@ -38,6 +38,7 @@ pub(super) fn program() -> Clap {
             "vanban status [THƯ_MỤC] [TÙY CHỌN]",
             "Cho biết từng văn bản của hồ sơ đã ban hành hay dự thảo, đã dựng hay cần dựng lại vì đâu",
         ))
+        .subcommand(impact_command())
         .subcommand(standing_command(
             "watch",
             "vanban watch [THƯ_MỤC] [TÙY CHỌN]",
@@ -82,13 +83,27 @@ fn build_command() -> Clap {
 }
 
 fn standing_command(name: &'static str, usage: &'static str, about: &'static str) -> Clap {
-    let standing = subcommand(name, usage, about).arg(
-        Arg::new("folder")
-            .value_name("THƯ_MỤC")
-            .value_parser(value_parser!(PathBuf))
-            .help("Thư mục có ho-so.yaml [mặc định: thư mục đang đứng]"),
-    );
-    recipe(standing)
+    recipe(subcommand(name, usage, about).arg(project()))
+}
+
+fn impact_command() -> Clap {
+    subcommand(
+        "impact",
+        "vanban impact BIẾN [THƯ_MỤC]",
+        "Cho biết một biến của hồ sơ được dùng ở những dòng nào của những văn bản nào",
+    )
+    .arg(Arg::new("key").value_name("BIẾN").required(true).help(
+        "Biến như ghi trong ho-so.yaml, ví dụ dai_hoi.ngay; hoặc vien_dan.kh125, mac_dinh.luu",
+    ))
+    .arg(project())
+    .arg(templates())
+}
+
+fn project() -> Arg {
+    Arg::new("folder")
+        .value_name("THƯ_MỤC")
+        .value_parser(value_parser!(PathBuf))
+        .help("Thư mục có ho-so.yaml [mặc định: thư mục đang đứng]")
 }
 
 /// The options that say how documents are made, and where to.

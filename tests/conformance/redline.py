@@ -30,6 +30,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 STORIES = ["dai-hoi-thi-dua", "dai-hoi-2025"]
+# What stands beside documents and is none.
+SHARED = ("co-quan.yaml", "ho-so.yaml")
 OFFICE_PAIRS = 24
 # LibreOffice joins the last two lines of a cell for good where the end between them is rejected as
 # deleted, though the file parts them.
@@ -190,7 +192,7 @@ def sample_pairs(old, new):
     """Copies of samples under the same name in both folders."""
     for story in STORIES:
         folder = ROOT / "samples" / story
-        samples = sorted(p for p in folder.glob("*.yaml") if p.name != "co-quan.yaml")
+        samples = sorted(p for p in folder.glob("*.yaml") if p.name not in SHARED)
         pairs = [(a, b) for a in samples for b in samples if a != b and kind(a) == kind(b)]
         pairs += list(zip(samples, samples[1:] + samples[:1]))
         for target in (old / story, new / story):
@@ -277,7 +279,7 @@ def random_pairs(old, new, count):
     for number in range(count * 2):
         dice = random.Random(number)
         story = STORIES[number % len(STORIES)]
-        samples = sorted(p for p in (ROOT / "samples" / story).glob("*.yaml") if p.name != "co-quan.yaml")
+        samples = sorted(p for p in (ROOT / "samples" / story).glob("*.yaml") if p.name not in SHARED)
         sample = dice.choice(samples)
         text = sample.read_text()
         (old / story / f"sua-{number:03}.yaml").write_text(text)
