@@ -111,6 +111,13 @@ impl Sources {
     pub fn get(&self, id: SourceId) -> &Source {
         &self.all[id.0 as usize]
     }
+
+    /// Where a span of these texts begins, as messages name it: `a.yaml:3:12`.
+    pub fn told(&self, span: Span) -> String {
+        let source = self.get(span.source);
+        let place = source.place(span.start);
+        format!("{}:{}:{}", source.name(), place.line, place.column)
+    }
 }
 
 impl Span {

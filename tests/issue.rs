@@ -55,6 +55,27 @@ fn a_document_gets_the_next_number_and_its_comments_stay() {
 }
 
 #[test]
+fn a_project_says_whether_kinds_are_counted_together_and_the_command_may_say_otherwise() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = document("", "2026-02-05").replace("thong-bao ", "ke-hoach ");
+    for (name, text) in [("a", document("", "2026-02-05")), ("b", plan.clone()), ("c", plan)] {
+        write(folder.path(), &format!("{name}.yaml"), &text);
+    }
+    write(folder.path(), "ho-so.yaml", "so_dang_ky: mot\n");
+    let wrong = vanban(folder.path(), &["issue", "a.yaml"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    let said = text(&wrong.stderr);
+    assert!(said.contains("ho-so.yaml:1:13") && said.contains("theo-loai, chung"), "{said}");
+    write(folder.path(), "ho-so.yaml", "so_dang_ky: chung\n");
+    let done = vanban(folder.path(), &["issue", "a.yaml", "b.yaml"]);
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    let said = text(&done.stdout);
+    assert!(said.contains("a.yaml: 01/TB-SNV") && said.contains("b.yaml: 02/KH-SNV"), "{said}");
+    let own = vanban(folder.path(), &["issue", "c.yaml", "--so-dang-ky", "theo-loai"]);
+    assert!(text(&own.stdout).contains("c.yaml: 01/KH-SNV"), "{}", text(&own.stderr));
+}
+
+#[test]
 fn asking_again_changes_nothing_and_a_number_typed_by_hand_is_entered() {
     let folder = tempfile::tempdir().expect("a folder");
     write(folder.path(), "a.yaml", &document(" 07", "2026-03-01"));

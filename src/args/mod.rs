@@ -281,7 +281,7 @@ fn issue(matches: &ArgMatches) -> Issue {
     let policy = Policy::ALL.into_iter().find(|one| one.key() == policy);
     Issue {
         paths: matches.get_many("paths").into_iter().flatten().cloned().collect(),
-        wish: Wish { date: matches.get_one("ngay").copied(), policy: policy.unwrap_or_default() },
+        wish: Wish { date: matches.get_one("ngay").copied(), policy },
         templates: path(matches, "templates"),
         fonts: path(matches, "fonts"),
     }

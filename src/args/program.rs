@@ -157,10 +157,8 @@ fn issue_command() -> Clap {
             .long("so-dang-ky")
             .value_name("CÁCH")
             .value_parser(Policy::ALL.map(Policy::key))
-            .default_value(Policy::default().key())
             .hide_possible_values(true)
-            .hide_default_value(true)
-            .help("Đánh số theo-loai hoặc chung cho mọi loại [mặc định: theo-loai]"),
+            .help("Đánh số theo-loai hoặc chung cho mọi loại [mặc định: so_dang_ky của ho-so.yaml, hoặc theo-loai]"),
     )
     .arg(templates())
     .arg(fonts())

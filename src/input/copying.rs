@@ -92,7 +92,7 @@ impl Session<'_> {
     }
 
     /// One of a few words.
-    fn one_of<T: Copy>(
+    pub(super) fn one_of<T: Copy>(
         &mut self,
         node: &Node,
         slot: Slot<'_>,

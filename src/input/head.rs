@@ -11,7 +11,7 @@ use super::document::PartialDate;
 use super::folder::Folder;
 use super::form::Form;
 use super::inline::Mode;
-use super::project::{self, Projects};
+use super::project::Projects;
 use super::session::{Session, Slot};
 use super::yaml::Value;
 use super::{border, symbol, yaml};
@@ -67,7 +67,7 @@ impl Head {
         let head = root.and_then(|root| head(&mut session, root.value));
         let Session { findings, files, .. } = session;
         let wrong = findings.iter().find(|finding| finding.severity == Severity::Error);
-        let place = |span| project::place(&sources, span);
+        let place = |span| sources.told(span);
         match (wrong, head) {
             (None, Some((values, missing))) => Head { values: Ok(values), missing, files },
             (Some(wrong), _) => {

@@ -36,6 +36,7 @@ mod numeral;
 pub mod outline;
 mod passage;
 mod picture;
+mod policy;
 mod profile;
 pub mod project;
 pub mod rich;
@@ -57,6 +58,7 @@ pub(crate) use border::{bare, cleaned};
 pub use citing::CitedFile;
 pub use document::Document;
 pub(crate) use nearest::suggest;
+pub use policy::Policy;
 pub(crate) use table::csv::delimiter;
 
 use self::project::{Projects, Shared};

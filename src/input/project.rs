@@ -13,6 +13,7 @@ use super::border;
 use super::folder::Folder;
 use super::head::Head;
 use super::nearest::suggest;
+use super::policy::Policy;
 use super::rules;
 use super::session::{Session, Slot};
 use super::yaml::{self, Entry, Node, Style, Value};
@@ -21,10 +22,10 @@ use crate::error::Result;
 use crate::facts::{self, Fact, Facts};
 use crate::hash::Stamp;
 use crate::kit::Kit;
-use crate::source::{Source, SourceId, Sources, Span};
+use crate::source::{SourceId, Sources, Span};
 
 /// Keys of `ho-so.yaml`.
-pub(super) const KEYS: [&str; 3] = ["bien", "vien_dan", "mac_dinh"];
+pub(super) const KEYS: [&str; 4] = ["bien", "vien_dan", "mac_dinh", "so_dang_ky"];
 
 /// What a document must say itself.
 const OWN: [&str; 2] = ["loai", "vien_dan"];
@@ -55,6 +56,8 @@ pub struct Project {
     places: IndexMap<String, Span>,
     citations: Vec<Entry>,
     defaults: Vec<Entry>,
+    /// How numbers run.
+    policy: Option<Policy>,
     /// The documents below the folder by their stems.
     documents: OnceLock<BTreeMap<String, Vec<PathBuf>>>,
 }
@@ -123,10 +126,20 @@ impl Project {
         }
         findings.extend(std::mem::take(&mut session.findings));
         findings.sort_by_key(|finding| finding.span);
-        let Keys { tree, places, citations, defaults } = read;
+        let Keys { tree, places, citations, defaults, policy } = read;
         let (facts, documents) = (Facts::new(tree), OnceLock::new());
         let file = Stamp { path: file, hash: entry.hash };
-        Ok(Project { file, sources, findings, facts, places, citations, defaults, documents })
+        Ok(Project {
+            file,
+            sources,
+            findings,
+            facts,
+            places,
+            citations,
+            defaults,
+            policy,
+            documents,
+        })
     }
 
     /// Its `ho-so.yaml`.
@@ -142,6 +155,11 @@ impl Project {
     /// The facts of `bien`.
     pub fn facts(&self) -> &Facts {
         &self.facts
+    }
+
+    /// How numbers run, where it says so.
+    pub fn policy(&self) -> Option<Policy> {
+        self.policy
     }
 
     /// What is wrong with the file, and the text it points into.
@@ -247,6 +265,7 @@ struct Keys {
     places: IndexMap<String, Span>,
     citations: Vec<Entry>,
     defaults: Vec<Entry>,
+    policy: Option<Policy>,
 }
 
 impl Keys {
@@ -275,6 +294,7 @@ impl Keys {
             let entries = session.names(node, slot).iter();
             self.defaults = entries.filter(|entry| can_default(session, entry)).cloned().collect();
         }
+        self.policy = fields.get("so_dang_ky").and_then(|node| session.policy(node));
     }
 
     /// Keeps the places of the facts that can be used or left over: of a group those in it.
@@ -376,11 +396,4 @@ fn can_default(session: &mut Session<'_>, entry: &Entry) -> bool {
     let finding = Diagnostic::error(rules::UNKNOWN_KEY, entry.key.span, message);
     session.report(finding.help(suggest(key, known)));
     false
-}
-
-/// The text of a file that lies beside others, for messages.
-pub(super) fn place(sources: &Sources, span: Span) -> String {
-    let source: &Source = sources.get(span.source);
-    let place = source.place(span.start);
-    format!("{}:{}:{}", source.name(), place.line, place.column)
 }

@@ -10,14 +10,14 @@ use std::path::{Path, PathBuf};
 
 use super::book::{Book, Entry};
 use super::edit::with_key;
-use super::series::Policy;
+use super::series;
 use crate::checks;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::input::document::PartialDate;
 use crate::input::project::Projects;
 use crate::input::rich::Text;
-use crate::input::{self, Document};
+use crate::input::{self, Document, Policy};
 use crate::kit::Kit;
 use crate::make::{Made, Maker};
 use crate::source::Sources;
@@ -28,8 +28,8 @@ use crate::write::file;
 pub struct Wish {
     /// The day of issue; none: the document's own.
     pub date: Option<PartialDate>,
-    /// How numbers run.
-    pub policy: Policy,
+    /// How numbers run; none: as `ho-so.yaml` says, or each kind by itself.
+    pub policy: Option<Policy>,
 }
 
 /// What came of it.
@@ -78,7 +78,11 @@ pub fn issue(maker: &Maker<'_>, kit: &Kit, path: &Path, wish: Wish) -> Result<Is
     let register = super::place(path)?;
     let _lock = locked(&register)?;
     let mut book = Book::read(&register)?;
-    let entry = entry(&document, kit, date, wish.policy, &book, path)?;
+    let policy = match wish.policy {
+        Some(policy) => policy,
+        None => maker.project(path)?.and_then(|project| project.policy()).unwrap_or_default(),
+    };
+    let entry = entry(&document, kit, date, policy, &book, path)?;
     let taken = match &document.number {
         None => take(&mut book, entry)?,
         Some(typed) => match enter(&mut book, entry, &typed.value)? {
@@ -129,7 +133,7 @@ fn entry(
     let copies = document.drafter.as_ref().and_then(|drafter| drafter.copies.as_ref());
     Ok(Entry {
         year: date.year,
-        series: policy.series(document, kit),
+        series: series::of(document, policy, kit),
         number: 0,
         symbol: document.symbol_text(kit),
         date: iso(date),

@@ -10,9 +10,9 @@ mod edit;
 mod issue;
 mod series;
 
+pub use crate::input::Policy;
 pub use book::{Book, Entry, Trouble};
 pub use issue::{Issued, Wish, issue};
-pub use series::Policy;
 
 use std::path::{Path, PathBuf};
 
