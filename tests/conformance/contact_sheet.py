@@ -5,8 +5,8 @@
 
 samples/kinds.png, one page for each kind in the decree's order, is made by
 
-    cargo run --release -- build samples -o /tmp/samples --to pdf
-    python3 tests/conformance/contact_sheet.py --kinds samples/kinds.png /tmp/samples
+    cargo run --release -- build samples -o target/samples --to pdf
+    python3 tests/conformance/contact_sheet.py --kinds samples/kinds.png target/samples
 
 Needs PyMuPDF; the same PDFs give the same bytes.
 """
