@@ -111,6 +111,8 @@ impl Held<'_> {
     /// # Errors
     /// As [`Held::build`].
     pub fn settle(&self, mut survey: Survey) -> Result<Built> {
+        // A build that was killed may have been on its way to what is wanted no more.
+        self.sweep(&survey);
         let is_done = survey.documents.iter().all(|document| !document.is_stale());
         let Survey { state, names, .. } = &mut survey;
         if is_done {

@@ -83,6 +83,8 @@ fn followed(path: &Path) -> io::Result<PathBuf> {
 
 /// Removes from a folder what processes that died while writing have left there.
 pub fn sweep(folder: &Path) {
+    // The folder the user stands in has no name of its own.
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
