@@ -19,6 +19,8 @@ pub enum Fact {
     List(Vec<Fact>),
     /// Facts by name.
     Group(IndexMap<String, Fact>),
+    /// An empty cell: there, but with nothing to print.
+    Blank,
 }
 
 impl Fact {
@@ -39,7 +41,7 @@ impl Fact {
             Fact::Text(text) => Some(text.clone()),
             Fact::Number(number) => Some(number.to_string()),
             Fact::Flag(flag) => Some(flag.to_string()),
-            Fact::List(_) | Fact::Group(_) => None,
+            Fact::List(_) | Fact::Group(_) | Fact::Blank => None,
         }
     }
 
@@ -51,6 +53,7 @@ impl Fact {
             Fact::Flag(_) => "true/false",
             Fact::List(_) => "một danh sách",
             Fact::Group(_) => "một nhóm",
+            Fact::Blank => "một ô trống",
         }
     }
 
@@ -59,7 +62,7 @@ impl Fact {
         match self {
             Fact::Group(group) => group.get(name),
             Fact::List(items) => items.get(name.parse::<usize>().ok()?),
-            Fact::Text(_) | Fact::Number(_) | Fact::Flag(_) => None,
+            Fact::Text(_) | Fact::Number(_) | Fact::Flag(_) | Fact::Blank => None,
         }
     }
 
@@ -67,7 +70,7 @@ impl Fact {
     pub(super) fn items(&self) -> &[Fact] {
         match self {
             Fact::List(items) => items,
-            Fact::Text(_) | Fact::Number(_) | Fact::Flag(_) | Fact::Group(_) => &[],
+            Fact::Text(_) | Fact::Number(_) | Fact::Flag(_) | Fact::Group(_) | Fact::Blank => &[],
         }
     }
 }
@@ -79,6 +82,7 @@ impl fmt::Display for Fact {
             Fact::Text(text) => write!(f, "{text:?}"),
             Fact::Number(number) => write!(f, "{number}"),
             Fact::Flag(flag) => write!(f, "{flag}"),
+            Fact::Blank => Ok(()),
             Fact::List(items) => {
                 f.write_str("[")?;
                 items.iter().try_for_each(|item| write!(f, "{item},"))?;

@@ -24,6 +24,9 @@ use indexmap::IndexMap;
 
 pub use fact::Fact;
 
+/// The name of a row's values in texts: `{{ dong.ho_ten }}`.
+pub const ROW: &str = "dong";
+
 use self::render::Engine;
 use self::split::Part;
 
@@ -101,12 +104,16 @@ pub fn has_tags(text: &str) -> bool {
     split::has_tags(text)
 }
 
-/// What is wrong with a name for a fact, if anything is.
-pub fn name_fault(name: &str) -> Option<&'static str> {
+/// What is wrong with a name for a fact in the group of this path (none: in no group), if anything
+/// is.
+pub fn name_fault(name: &str, above: &str) -> Option<&'static str> {
     let mut letters = name.chars();
     let opens = letters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_');
     if !opens || !letters.all(|letter| letter.is_ascii_alphanumeric() || letter == '_') {
         return Some("chỉ gồm chữ không dấu, số và «_», mở đầu bằng chữ");
+    }
+    if above.is_empty() && name == ROW {
+        return Some("là tên dòng của danh sách (--du-lieu), không đặt tên biến được");
     }
     names::RESERVED.contains(&name).then_some("là từ của biểu thức, không đặt tên biến được")
 }
@@ -115,6 +122,17 @@ impl Facts {
     /// Facts by their names.
     pub fn new(tree: IndexMap<String, Fact>) -> Facts {
         let engine = Engine::new(&tree);
+        Facts { tree, engine }
+    }
+
+    /// These facts and beside them the values of a row, by its columns; an empty cell is
+    /// [`Fact::Blank`].
+    #[must_use]
+    pub fn with_row(&self, row: IndexMap<String, Fact>) -> Facts {
+        let row = Fact::Group(row);
+        let engine = self.engine.with(ROW, &row);
+        let mut tree = self.tree.clone();
+        tree.insert(ROW.to_owned(), row);
         Facts { tree, engine }
     }
 

@@ -44,6 +44,15 @@ pub(super) enum Meaning<'f> {
     Computed,
 }
 
+/// Where an expression stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Where it prints, or a loop goes through it.
+    Text,
+    /// In the condition of an `if`.
+    Condition,
+}
+
 /// Looks through all tags of a text.
 pub(super) struct Reader<'f, 't> {
     pub(super) facts: &'f Facts,
@@ -54,6 +63,8 @@ pub(super) struct Reader<'f, 't> {
     loops: Vec<usize>,
     /// Paths of which the text asks whether they are there: of them it may say what is not.
     pub(super) asked: BTreeSet<String>,
+    /// Where the expression stands that is being read.
+    pub(super) place: Place,
     pub(super) uses: Vec<Use>,
     pub(super) faults: Vec<Fault>,
 }
@@ -65,7 +76,8 @@ impl<'f, 't> Reader<'f, 't> {
         loop {
             let (locals, loops, uses, faults) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
             let before = asked.len();
-            let mut reader = Reader { facts, text, locals, loops, asked, uses, faults };
+            let place = Place::Text;
+            let mut reader = Reader { facts, text, locals, loops, asked, place, uses, faults };
             for part in parts {
                 match part {
                     Part::Typed(_) => {}
@@ -101,7 +113,7 @@ impl<'f, 't> Reader<'f, 't> {
                         group.keys().map(|key| format!("{typed}.{key}")).collect();
                     format!("chọn một trong: {}", names.join(", "))
                 }
-                Fact::Text(_) | Fact::Number(_) | Fact::Flag(_) => String::new(),
+                Fact::Text(_) | Fact::Number(_) | Fact::Flag(_) | Fact::Blank => String::new(),
             };
             self.fault(tag.inside.clone(), Sort::Form, message, help);
         }
@@ -121,7 +133,9 @@ impl<'f, 't> Reader<'f, 't> {
                 self.locals.truncate(kept);
             }
             "if" | "elif" => {
+                self.place = Place::Condition;
                 self.expression(rest);
+                self.place = Place::Text;
             }
             "set" => {
                 if let [Token { word: Word::Name(name), .. }, equals, rest @ ..] = rest
@@ -248,7 +262,7 @@ impl<'f, 't> Reader<'f, 't> {
         }
     }
 
-    fn fault(
+    pub(super) fn fault(
         &mut self,
         at: Range<usize>,
         sort: Sort,

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::lexer::{Token, Word};
-use super::names::{Meaning, Reader, owned};
-use super::{Fact, Fault, Sort, Use};
+use super::names::{Meaning, Place, Reader, owned};
+use super::{Fact, Fault, ROW, Sort, Use};
 
 impl<'f> Reader<'f, '_> {
     /// Reads `a.b[0].c`, which the tokens begin with: what it means and how many tokens it is.
@@ -21,7 +21,12 @@ impl<'f> Reader<'f, '_> {
         };
         let whole: String =
             steps.iter().fold(root.to_owned(), |path, step| format!("{path}.{}", step.name));
-        if global && is_asked(tokens.get(length..).unwrap_or(&[])) {
+        let is_asked = match self.place {
+            // `{% if dong.ghi_chu %}`: whether the cell is empty.
+            Place::Condition => self.facts.at(&whole) == Some(&Fact::Blank),
+            Place::Text => false,
+        };
+        if global && (is_asked || asks(tokens.get(length..).unwrap_or(&[]))) {
             self.asked.insert(whole.clone());
         }
         let at = tokens[0].range.start..tokens[length - 1].range.end;
@@ -42,12 +47,28 @@ impl<'f> Reader<'f, '_> {
             }
         };
         if global && (found.is_some() || hope == Hope::MayFail) {
-            self.uses.push(Use { path: whole, at });
+            self.uses.push(Use { path: whole.clone(), at: at.clone() });
+        }
+        if let Some([Fact::Blank]) = found.as_deref() {
+            if hope == Hope::MustLead {
+                self.blank(&whole, &at);
+            }
+            return (Meaning::Computed, length);
         }
         match found {
             Some(facts) if !computed => (Meaning::Among(facts), length),
             Some(_) | None => (Meaning::Computed, length),
         }
+    }
+
+    /// Says that a cell is empty though the text prints it.
+    fn blank(&mut self, path: &str, at: &Range<usize>) {
+        let message = format!("«{path}» để trống ở dòng này");
+        let help = format!(
+            "điền ô ấy; cột được phép để trống thì viết {{% if {path} %}}…{{% endif %}} hoặc \
+             {{{{ {path} | default(value=\"…\") }}}}"
+        );
+        self.fault(at.clone(), Sort::Value, message, help);
     }
 
     /// The facts that steps lead to from others, or none where a step leads nowhere, which is
@@ -122,14 +143,19 @@ impl<'f> Reader<'f, '_> {
         };
         let known: Vec<&str> = match fact {
             Fact::Group(group) => group.keys().map(String::as_str).collect(),
-            Fact::Text(_) | Fact::Number(_) | Fact::Flag(_) | Fact::List(_) => Vec::new(),
+            Fact::Text(_)
+            | Fact::Number(_)
+            | Fact::Flag(_)
+            | Fact::List(_)
+            | Fact::Blank => Vec::new(),
         };
         let message = match fact {
+            Fact::Group(_) if path == ROW => format!("danh sách không có cột «{name}»"),
             Fact::Group(_) => format!("{whose} không có «{name}»"),
             Fact::List(items) if name.bytes().all(|byte| byte.is_ascii_digit()) => {
                 format!("{whose} chỉ có {} mục, đếm từ 0", items.len())
             }
-            Fact::Text(_) | Fact::Number(_) | Fact::Flag(_) | Fact::List(_) => {
+            Fact::Text(_) | Fact::Number(_) | Fact::Flag(_) | Fact::List(_) | Fact::Blank => {
                 format!("{whose} là {}, không có «{name}»", fact.form())
             }
         };
@@ -180,7 +206,7 @@ fn matching(tokens: &[Token<'_>], open: usize) -> usize {
 }
 
 /// Whether what stands behind a path asks if it is there.
-fn is_asked(behind: &[Token<'_>]) -> bool {
+fn asks(behind: &[Token<'_>]) -> bool {
     match behind {
         [is, test, ..] if is.word == Word::Name("is") => {
             matches!(test.word, Word::Name("defined" | "undefined" | "not"))

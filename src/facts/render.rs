@@ -6,6 +6,7 @@
 
 use std::io::{self, Write};
 use std::ops::Range;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use tera::{Context, ErrorKind, Tera, Value};
@@ -27,7 +28,8 @@ const MOST: usize = 8 * 1024 * 1024;
 /// The evaluator of one tree of facts.
 #[derive(Debug, Default)]
 pub(super) struct Engine {
-    tera: Tera,
+    /// Of one tree and of all that are made from it by rows.
+    tera: Arc<Tera>,
     context: Context,
 }
 
@@ -40,7 +42,14 @@ impl Engine {
         for (name, fact) in tree {
             context.insert_value(name.clone(), value(fact));
         }
-        Engine { tera, context }
+        Engine { tera: Arc::new(tera), context }
+    }
+
+    /// The same with one fact more.
+    pub(super) fn with(&self, name: &'static str, fact: &Fact) -> Engine {
+        let mut context = self.context.clone();
+        context.insert_value(name, value(fact));
+        Engine { tera: Arc::clone(&self.tera), context }
     }
 
     /// Evaluates the parts of a text.
@@ -63,9 +72,12 @@ fn value(fact: &Fact) -> Value {
         }
         Fact::Number(number) => Value::from(*number),
         Fact::Flag(flag) => Value::from(*flag),
+        Fact::Blank => Value::from(""),
         Fact::List(items) => Value::from(items.iter().map(value).collect::<Vec<_>>()),
         Fact::Group(group) => {
-            let entries = group.iter().map(|(key, fact)| (key.clone(), value(fact)));
+            // What is blank is not there: `default` gives it a value, `if` leaves it out.
+            let there = group.iter().filter(|(_, fact)| **fact != Fact::Blank);
+            let entries = there.map(|(key, fact)| (key.clone(), value(fact)));
             Value::from(entries.collect::<std::collections::BTreeMap<_, _>>())
         }
     }

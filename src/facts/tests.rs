@@ -173,11 +173,14 @@ fn a_value_is_words_of_one_paragraph_and_nothing_else() {
 #[test]
 fn names_that_no_expression_could_say_are_refused() {
     for name in ["dai-hoi", "đại_hội", "1a", "", "loop", "in"] {
-        assert!(name_fault(name).is_some(), "{name}");
+        assert!(name_fault(name, "").is_some(), "{name}");
     }
     for name in ["dai_hoi", "a1", "_x", "Ten"] {
-        assert_eq!(name_fault(name), None);
+        assert_eq!(name_fault(name, ""), None);
     }
+    // The name of rows is free inside a group.
+    assert!(name_fault("dong", "").is_some());
+    assert_eq!(name_fault("dong", "a"), None);
 }
 
 #[test]
@@ -214,5 +217,45 @@ fn no_text_makes_it_stumble_and_every_place_lies_in_the_text() {
             assert!(text.get(range.clone()).is_some(), "{text:?}: {range:?}");
         }
         assert!(faults.iter().all(|fault| !fault.message.is_empty()), "{text:?}");
+    }
+}
+
+/// The facts with a row beside them: its column `ghi_chu` is empty.
+fn with_row() -> Facts {
+    let row = [("ho_ten", text("LÊ AN")), ("so", Fact::plain("05")), ("ghi_chu", Fact::Blank)];
+    facts().with_row(row.into_iter().map(|(name, fact)| (name.to_owned(), fact)).collect())
+}
+
+#[test]
+fn a_row_stands_beside_the_facts_and_an_empty_cell_is_asked_for() {
+    for (typed, words) in [
+        ("{{ dong.ho_ten | ho_ten }} {{ dong.so }}, {{ dai_hoi.ten }}", "Lê An 05, Đại hội"),
+        ("a{% if dong.ghi_chu %} {{ dong.ghi_chu }}{% endif %}", "a"),
+        ("a{% if dong.ghi_chu == \"x\" %}b{% else %}c{% endif %}", "ac"),
+        ("a{% if not dong.ghi_chu %}b{% endif %}", "ab"),
+        ("a{% if dong.ghi_chu is defined %}b{% endif %}", "a"),
+        ("a{% if dong.ghi_chu or dong.so %}b{% endif %}", "ab"),
+        ("{{ dong.ghi_chu | default(value=\"không\") }}", "không"),
+    ] {
+        let filled = with_row().fill(typed);
+        assert_eq!(filled.faults, [], "{typed}");
+        let words_of = filled.pieces.iter().map(|piece| match piece {
+            Piece::Typed(range) => typed[range.clone()].to_owned(),
+            Piece::Put { text, .. } => text.clone(),
+        });
+        assert_eq!(words_of.collect::<String>(), words, "{typed}");
+    }
+}
+
+#[test]
+fn a_column_that_is_not_there_and_an_empty_cell_are_told_apart() {
+    let faults = |text: &str| {
+        let faults = with_row().fill(text).faults;
+        faults.into_iter().map(|fault| fault.message).collect::<Vec<String>>()
+    };
+    assert_eq!(faults("{{ dong.ho_tem }}"), ["danh sách không có cột «ho_tem»"]);
+    assert_eq!(faults("{% if dong.ho_tem %}a{% endif %}"), ["danh sách không có cột «ho_tem»"]);
+    for text in ["{{ dong.ghi_chu }}", "{{ dong.ghi_chu | in_hoa }}", "{{ \"\" ~ dong.ghi_chu }}"] {
+        assert_eq!(faults(text), ["«dong.ghi_chu» để trống ở dòng này"], "{text}");
     }
 }

@@ -315,7 +315,7 @@ impl Keys {
 /// The fact of an entry, its name judged; `above` is the path of the group it is in.
 fn named(session: &mut Session<'_>, entry: &Entry, above: &str) -> Option<Fact> {
     let name = &entry.key.value;
-    if let Some(why) = facts::name_fault(name) {
+    if let Some(why) = facts::name_fault(name, above) {
         let message = format!("tên biến «{name}» {why}");
         let finding = Diagnostic::error(rules::FACT, entry.key.span, message);
         let plain = border::bare(name).replace(|c: char| !c.is_ascii_alphanumeric(), "_");

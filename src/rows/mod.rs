@@ -1,11 +1,13 @@
 //! The rows of a list, from which one document is made for each.
 //!
-//! In: a spreadsheet (`.xlsx`, `.ods`, `.xls`) or a CSV file, whose first row that is not empty names the
-//! columns. Out: [`Rows`], each value as the sheet shows it to be meant: text as typed (`0912` keeps
-//! its nought), days as `2020-06-25`, whole numbers without a point; and [`Fault`]s of single rows, which
-//! do not keep the others from being used. Must not know documents.
+//! In: a spreadsheet (`.xlsx`, `.ods`, `.xls`; its first sheet) or a CSV file. Out: a [`List`] whose rows
+//! can be gone through any number of times, those of a CSV file without ever being held together;
+//! each value as the sheet shows it to be meant: text as typed (`0912` keeps its nought), days as
+//! `2020-06-25`, times as `07:30`, whole numbers without a point; and [`Fault`]s of single rows, which do
+//! not keep the others from being used. Must not know documents.
 
 mod book;
+mod columns;
 mod share;
 #[cfg(test)]
 mod tests;
@@ -14,149 +16,203 @@ mod text;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use indexmap::IndexMap;
-
+pub use columns::Column;
 pub use share::Share;
 
-use crate::error::Error;
-use crate::input::{bare, cleaned};
+use crate::error::{Error, Result};
+use crate::input::cleaned;
 
-/// The rows of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Rows {
-    /// The columns by the names texts know them by: `ho_ten` for `Họ tên`.
-    pub columns: Vec<String>,
-    /// Rows that can be used, in the order of the list; empty ones are left out.
-    pub rows: Vec<Row>,
-    /// What is wrong, in the order of the list.
-    pub faults: Vec<Fault>,
+/// The titles of the columns stand in one of so many rows that are not empty.
+const HEAD: usize = 20;
+
+/// A list that was opened: its columns are known, its rows are there to be read.
+#[derive(Debug)]
+pub struct List {
+    path: PathBuf,
+    sheet: Option<String>,
+    columns: Vec<Column>,
+    /// The number of the row of titles.
+    head: usize,
+    cells: Source,
 }
+
+/// Where the cells come from.
+#[derive(Debug)]
+enum Source {
+    Text(text::File),
+    Book(book::Sheet),
+}
+
+/// Cells of a row from column 1: the text of each, or why it has none.
+type Cells = Vec<std::result::Result<String, String>>;
+
+/// A row that is not empty: its values, or what is wrong with them.
+pub type Line = std::result::Result<Row, Vec<Fault>>;
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// Which it is in its list, from 1, as spreadsheets count.
     pub number: usize,
-    /// Its values by column; empty where its cell is.
-    pub values: IndexMap<String, String>,
+    /// Its values in the order of [`List::columns`]; empty where its cell is.
+    pub values: Vec<String>,
 }
 
-/// What is wrong in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+/// Cells of a list, as spreadsheets name them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
     /// The file.
     pub file: PathBuf,
     /// The sheet; none in a CSV file.
     pub sheet: Option<String>,
     /// The row, from 1.
     pub row: usize,
-    /// The column, from 1.
-    pub column: usize,
+    /// Columns of it, from 1; none where all of it is meant.
+    pub columns: Vec<usize>,
+}
+
+/// What is wrong with a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where.
+    pub place: Place,
     /// What is wrong and what to do.
     pub message: String,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, ", self.file.display())?;
         if let Some(sheet) = &self.sheet {
             write!(f, "trang «{sheet}», ")?;
         }
-        write!(f, "dòng {}, cột {}: {}", self.row, letters(self.column), self.message)
+        write!(f, "dòng {}", self.row)?;
+        let letters: Vec<String> = self.columns.iter().copied().map(columns::letters).collect();
+        if letters.is_empty() { Ok(()) } else { write!(f, ", cột {}", letters.join(", ")) }
     }
 }
 
-/// A column as spreadsheets name it: A … Z, AA …
-fn letters(column: usize) -> String {
-    let mut rest = column;
-    let mut letters = Vec::new();
-    while rest > 0 {
-        let place = u8::try_from((rest - 1) % 26).expect("less than 26");
-        letters.push(char::from(b'A' + place));
-        rest = (rest - 1) / 26;
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.message)
     }
-    letters.into_iter().rev().collect()
 }
 
-/// What stands in a file, before it is looked at.
-#[derive(Debug, Default)]
-struct Table {
-    sheet: Option<String>,
-    /// Rows with their numbers from 1; of each its cells from column 1, or why one has no value.
-    rows: Vec<(usize, Vec<Result<String, String>>)>,
-}
-
-/// Reads the rows of a file: of a spreadsheet those of its first sheet.
+/// Opens a list and reads the titles of its columns: they stand in the first row of two cells or
+/// more, so that a heading above them is none of them; in a list of one column in the first row.
 ///
 /// # Errors
-/// [`Error::Read`] when the file cannot be read, [`Error::Rows`] when it is no list.
-pub fn read(path: &Path) -> Result<Rows, Error> {
-    let bytes =
-        std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+/// [`Error::Read`] when the file cannot be read, [`Error::Rows`] when it is no list: unreadable, empty,
+/// or with two columns of one name.
+pub fn open(path: &Path) -> Result<List> {
     let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    let table = match extension.as_str() {
-        "csv" | "tsv" | "txt" => text::table(&bytes),
-        _ => book::table(bytes),
+    let refused = |message| Error::Rows { path: path.to_owned(), message };
+    let (sheet, cells) = match extension.as_str() {
+        "csv" | "tsv" | "txt" => (None, Source::Text(text::File::open(path)?)),
+        _ => {
+            let bytes = std::fs::read(path)
+                .map_err(|source| Error::Read { path: path.to_owned(), source })?;
+            let (name, sheet) = book::open(bytes).map_err(refused)?;
+            (name, Source::Book(sheet))
+        }
     };
-    let table = table.map_err(|message| Error::Rows { path: path.to_owned(), message })?;
-    Ok(rows(path, table))
+    let mut list = List { path: path.to_owned(), sheet, columns: Vec::new(), head: 0, cells };
+    let mut first: Vec<(usize, Cells)> = list.cells()?.take(HEAD).collect();
+    let count = |cells: &Cells| cells.iter().filter(|cell| is_filled(cell)).count();
+    let at = first.iter().position(|(_, cells)| count(cells) > 1).unwrap_or(0);
+    if first.is_empty() {
+        return Err(refused("không có dòng nào; dòng đầu là tên các cột".to_owned()));
+    }
+    let (head, titles) = first.swap_remove(at);
+    let wrong = |column, message: String| {
+        let place = list.place(head, vec![column]);
+        refused(Fault { place, message }.within())
+    };
+    let columns = columns::of(&titles).map_err(|(column, message)| wrong(column, message))?;
+    (list.head, list.columns) = (head, columns);
+    Ok(list)
 }
 
-fn rows(path: &Path, table: Table) -> Rows {
-    let Table { sheet, rows } = table;
-    let fault = |row, column, message| Fault {
-        file: path.to_owned(),
-        sheet: sheet.clone(),
-        row,
-        column,
-        message,
-    };
-    let filled = |cells: &[Result<String, String>]| {
-        cells.iter().any(|cell| cell.as_ref().map_or(true, |text| !text.trim().is_empty()))
-    };
-    let mut rows = rows.into_iter().filter(|(_, cells)| filled(cells));
-    let mut read = Rows::default();
-    let Some((head, titles)) = rows.next() else { return read };
-    for (title, column) in titles.iter().zip(1..) {
-        let name = name_of(title.as_deref().unwrap_or_default());
-        if !name.is_empty() && read.columns.contains(&name) {
-            let message = format!("hai cột cùng tên «{name}»; đổi tên một cột");
-            read.faults.push(fault(head, column, message));
-        }
-        read.columns.push(name);
+impl Fault {
+    /// Where in its file, and what is wrong.
+    fn within(&self) -> String {
+        let whole = self.to_string();
+        let file = format!("{}, ", self.place.file.display());
+        whole.strip_prefix(&file).unwrap_or(&whole).to_owned()
     }
-    for (number, cells) in rows {
-        let faults = read.faults.len();
-        let mut values = IndexMap::new();
-        for (cell, column) in cells.into_iter().zip(1..) {
-            let name = read.columns.get(column - 1).filter(|name| !name.is_empty());
-            match (cell, name) {
-                (Ok(text), Some(name)) => {
-                    values.entry(name.clone()).or_insert_with(|| cleaned(text.trim()));
+}
+
+fn is_filled(cell: &std::result::Result<String, String>) -> bool {
+    cell.as_ref().map_or(true, |text| !text.trim().is_empty())
+}
+
+impl List {
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Its columns, those without a title left out.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The rows below the titles that are not empty, in their order.
+    ///
+    /// # Errors
+    /// [`Error::Read`] when the file cannot be read any more.
+    pub fn rows(&self) -> Result<impl Iterator<Item = Line> + '_> {
+        let below = self.cells()?.filter(|(number, _)| *number > self.head);
+        Ok(below.map(|(number, cells)| self.line(number, cells)))
+    }
+
+    /// Cells of a row, by the names of their columns.
+    pub fn cells_named(&self, row: usize, names: &[&str]) -> Place {
+        let named = self.columns.iter().filter(|column| names.contains(&column.name.as_str()));
+        self.place(row, named.map(|column| column.number).collect())
+    }
+
+    /// What is wrong with a row, in no cell of it alone.
+    pub fn fault(&self, row: usize, message: String) -> Fault {
+        Fault { place: self.place(row, Vec::new()), message }
+    }
+
+    fn place(&self, row: usize, columns: Vec<usize>) -> Place {
+        Place { file: self.path.clone(), sheet: self.sheet.clone(), row, columns }
+    }
+
+    /// The rows that are not empty with their numbers, the titles among them.
+    fn cells(&self) -> Result<Box<dyn Iterator<Item = (usize, Cells)> + '_>> {
+        let all: Box<dyn Iterator<Item = (usize, Cells)>> = match &self.cells {
+            Source::Text(file) => Box::new(file.rows()?),
+            Source::Book(sheet) => Box::new(sheet.rows()),
+        };
+        Ok(Box::new(all.filter(|(_, cells)| cells.iter().any(is_filled))))
+    }
+
+    fn line(&self, number: usize, mut cells: Cells) -> Line {
+        let mut faults = Vec::new();
+        let mut fault = |column, message| {
+            let place = self.place(number, vec![column]);
+            faults.push(Fault { place, message });
+        };
+        for (cell, column) in cells.iter().zip(1..) {
+            let is_known = self.columns.iter().any(|known| known.number == column);
+            match cell {
+                Ok(text) if !is_known && !text.trim().is_empty() => {
+                    fault(column, "ô này không thuộc cột nào; ghi tên cột ở dòng đầu".to_owned());
                 }
-                (Ok(text), None) if text.trim().is_empty() => {}
-                (Ok(_), None) => {
-                    let message = "ô này không thuộc cột nào; ghi tên cột ở dòng đầu".to_owned();
-                    read.faults.push(fault(number, column, message));
-                }
-                (Err(message), _) => read.faults.push(fault(number, column, message)),
+                Ok(_) => {}
+                Err(message) => fault(column, message.clone()),
             }
         }
-        for name in read.columns.iter().filter(|name| !name.is_empty()) {
-            values.entry(name.clone()).or_default();
+        if !faults.is_empty() {
+            return Err(faults);
         }
-        if read.faults.len() == faults {
-            read.rows.push(Row { number, values });
-        }
+        let values = self.columns.iter().map(|column| match cells.get_mut(column.number - 1) {
+            Some(Ok(text)) => cleaned(text.trim()),
+            Some(Err(_)) | None => String::new(),
+        });
+        Ok(Row { number, values: values.collect() })
     }
-    read
-}
-
-/// The name texts know a column by.
-fn name_of(title: &str) -> String {
-    let bare = bare(title.trim());
-    let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '_' };
-    let name: String = bare.chars().map(plain).collect();
-    let parts: Vec<&str> = name.split('_').filter(|part| !part.is_empty()).collect();
-    parts.join("_")
 }

@@ -1,6 +1,7 @@
 //! Lists from outside.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use super::*;
 
@@ -64,8 +65,21 @@ fn typed(place: &str, text: &str) -> String {
     format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
 }
 
-fn values(row: &Row) -> Vec<(&str, &str)> {
-    row.values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+/// The rows of a list that can be used, each with its columns, and what is wrong with the others.
+fn read(path: &Path) -> (List, Vec<Row>, Vec<String>) {
+    let list = open(path).expect("a list");
+    let (mut rows, mut faults) = (Vec::new(), Vec::new());
+    for line in list.rows().expect("rows") {
+        match line {
+            Ok(row) => rows.push(row),
+            Err(wrong) => faults.extend(wrong.iter().map(ToString::to_string)),
+        }
+    }
+    (list, rows, faults)
+}
+
+fn names(list: &List) -> Vec<&str> {
+    list.columns().iter().map(|column| column.name.as_str()).collect()
 }
 
 #[test]
@@ -83,22 +97,15 @@ fn a_spreadsheet_gives_texts_as_typed_and_days_as_days() {
         typed("B5", "Lê Thị Bình"),
     );
     let (_folder, path) = file("a.xlsx", &book(&rows));
-    let read = read(&path).expect("a list");
-    assert_eq!(read.faults, []);
-    assert_eq!(read.columns, ["", "ho_ten", "so_dien_thoai", "ngay", "dai_bieu"]);
-    let numbers: Vec<usize> = read.rows.iter().map(|row| row.number).collect();
+    let (list, rows, faults) = read(&path);
+    assert_eq!(faults, [""; 0]);
+    assert_eq!(names(&list), ["ho_ten", "so_dien_thoai", "ngay", "dai_bieu"]);
+    let numbers: Vec<usize> = rows.iter().map(|row| row.number).collect();
     assert_eq!(numbers, [4, 5]);
-    let an = [
-        ("ho_ten", "Nguyễn Văn An"),
-        ("so_dien_thoai", "0912"),
-        ("ngay", "2020-06-25"),
-        ("dai_bieu", "12"),
-    ];
-    assert_eq!(values(&read.rows[0]), an);
-    assert_eq!(
-        values(&read.rows[1])[1..],
-        [("so_dien_thoai", "1.5"), ("ngay", "2020-06-25 07:30"), ("dai_bieu", "")]
-    );
+    assert_eq!(rows[0].values, ["Nguyễn Văn An", "0912", "2020-06-25", "12"]);
+    assert_eq!(rows[1].values, ["Lê Thị Bình", "1.5", "2020-06-25 07:30", ""]);
+    let place = list.cells_named(4, &["ngay", "ho_ten"]);
+    assert_eq!(place.to_string(), format!("{}, trang «Khách mời», dòng 4, cột B, D", path.display()));
 }
 
 #[test]
@@ -114,10 +121,9 @@ fn a_bad_row_is_told_at_its_cell_and_the_others_are_there() {
         typed("C4", "thừa"),
     );
     let (_folder, path) = file("a.xlsx", &book(&rows));
-    let read = read(&path).expect("a list");
-    let names: Vec<&str> = read.rows.iter().map(|row| row.values["ten"].as_str()).collect();
+    let (_, rows, faults) = read(&path);
+    let names: Vec<&str> = rows.iter().map(|row| row.values[0].as_str()).collect();
     assert_eq!(names, ["Bình"]);
-    let faults: Vec<String> = read.faults.iter().map(ToString::to_string).collect();
     let at = path.display();
     assert_eq!(
         faults,
@@ -134,40 +140,55 @@ fn a_bad_row_is_told_at_its_cell_and_the_others_are_there() {
 
 #[test]
 fn a_csv_file_gives_the_same_whatever_its_signs() {
-    for text in
-        ["Họ tên,Số\n\nAn,05\n\"Lê, B\",6\n", "\u{FEFF}Họ tên;Số\r\n\r\nAn;05\r\nLê, B;6\r\n"]
-    {
+    for text in [
+        "Họ tên,Số\n\nAn,05\n\"Lê,\nB\",6\n,\nC,7",
+        "\u{FEFF}Họ tên;Số\r\n\r\nAn;05\r\n\"Lê,\r\nB\";6\r\n;\r\nC;7\r\n\r\n",
+        "Họ tên\tSố\r\rAn\t05\r\"Lê,\rB\"\t6\r\t\rC\t7\r",
+    ] {
         let (_folder, path) = file("a.csv", text.as_bytes());
-        let read = read(&path).expect("a list");
-        assert_eq!(read.faults, []);
-        assert_eq!(values(&read.rows[0]), [("ho_ten", "An"), ("so", "05")]);
-        assert_eq!(values(&read.rows[1]), [("ho_ten", "Lê, B"), ("so", "6")]);
-        assert_eq!((read.rows[0].number, read.rows[1].number), (3, 4));
+        let (list, rows, faults) = read(&path);
+        assert_eq!(faults, [""; 0]);
+        assert_eq!(names(&list), ["ho_ten", "so"]);
+        let all: Vec<(usize, &str, &str)> = rows
+            .iter()
+            .map(|row| (row.number, row.values[0].as_str(), row.values[1].as_str()))
+            .collect();
+        // As a spreadsheet counts: a cell of two lines is in one row.
+        assert_eq!(all, [(3, "An", "05"), (4, "Lê,\nB", "6"), (6, "C", "7")], "{text:?}");
     }
+}
+
+#[test]
+fn a_heading_above_the_titles_is_no_column() {
+    let text = "DANH SÁCH ĐẠI BIỂU\n\nTT;Họ tên\n1;An\n";
+    let (_folder, path) = file("a.csv", text.as_bytes());
+    let (list, rows, _) = read(&path);
+    assert_eq!(names(&list), ["tt", "ho_ten"]);
+    assert_eq!(rows, [Row { number: 4, values: vec!["1".to_owned(), "An".to_owned()] }]);
+    let (_folder, path) = file("a.csv", "Tên\nAn\nBình\n".as_bytes());
+    let (list, rows, _) = read(&path);
+    assert_eq!((names(&list), rows.len()), (vec!["ten"], 2));
 }
 
 #[test]
 fn values_are_composed_as_texts_of_documents_are() {
     let (_folder, path) = file("a.csv", "ten\nTha\u{302}\u{301}ng\n".as_bytes());
-    assert_eq!(read(&path).expect("a list").rows[0].values["ten"], "Thấng");
+    assert_eq!(read(&path).1[0].values, ["Thấng"]);
 }
 
 #[test]
-fn what_is_no_list_is_refused_and_an_empty_one_has_no_rows() {
-    let (_folder, path) = file("a.xlsx", b"no archive");
-    assert!(read(&path).expect_err("no book").to_string().contains("lưu lại dạng .xlsx"));
-    let (_folder, path) = file("a.csv", b"\xFF\xFEa");
-    assert!(read(&path).expect_err("no UTF-8").to_string().contains("CSV UTF-8"));
-    let (_folder, path) = file("a.csv", b"\n\n");
-    assert_eq!(read(&path).expect("a list"), Rows::default());
-    let (_folder, path) = file("a.csv", "Tên,ten\nAn,B\n".as_bytes());
-    let faults = read(&path).expect("a list").faults;
-    assert!(
-        faults[0].to_string().ends_with("dòng 1, cột B: hai cột cùng tên «ten»; đổi tên một cột")
-    );
-}
-
-#[test]
-fn columns_are_named_as_spreadsheets_do() {
-    assert_eq!([1, 26, 27, 52, 703].map(letters), ["A", "Z", "AA", "AZ", "AAA"]);
+fn what_is_no_list_is_refused_and_a_row_that_is_no_text_is_told() {
+    let refused = |name, bytes: &[u8]| {
+        let (_folder, path) = file(name, bytes);
+        open(&path).expect_err("no list").to_string()
+    };
+    assert!(refused("a.xlsx", b"no archive").contains("lưu lại dạng .xlsx"));
+    assert!(refused("a.csv", b"\xFF\xFEa,b").contains("CSV UTF-8"));
+    assert!(refused("a.csv", b"\n\n").contains("không có dòng nào"));
+    let twice = refused("a.csv", "Tên,ten\nAn,B\n".as_bytes());
+    assert!(twice.ends_with("a.csv: dòng 1, cột B: cột A và cột này cùng tên «ten»; đổi tên một cột"));
+    let (_folder, path) = file("a.csv", b"a,b\n1,\xFF\n2,3\n");
+    let (_, rows, faults) = read(&path);
+    assert_eq!(rows.len(), 1);
+    assert!(faults[0].contains("a.csv, dòng 2, cột B: không phải là UTF-8"), "{faults:?}");
 }
