@@ -109,16 +109,21 @@ fn refuse_clashes(jobs: &[Job]) -> Result<()> {
 }
 
 /// Refuses attachments of a document whose files could be another document's: `a` with the file
-/// `a.phu-luc` beside the document `a.phu-luc`.
+/// `a.phu-luc` beside the document `a.phu-luc`; so too those of a row that has another's name.
 fn refuse_attachments(job: &Job, outputs: &[Output], stems: &Stems) -> Result<()> {
     let own = output_stem(&job.source, &job.folder);
-    for output in outputs.iter().filter(|output| !output.suffix.is_empty()) {
+    for output in outputs.iter().filter(|one| one.stem.is_some() || !one.suffix.is_empty()) {
+        let own = if output.stem.is_some() { &job.folder } else { &own };
         // From the whole name back to the document's own, dot by dot.
         let mut target = output.path(&job.source, &job.folder);
         while target.as_os_str().len() > own.as_os_str().len() {
-            if let Some(other) = stems.get(&target) {
+            // A document that has a file for each row has none of its own.
+            if let Some(other) = stems.get(&target).filter(|other| **other != job.source) {
                 let (first, second) = (job.source.clone(), other.clone());
                 return Err(Error::Clash { first, second, target });
+            }
+            if target.extension().is_none() {
+                break;
             }
             target.set_extension("");
         }
@@ -204,6 +209,10 @@ pub fn write<'o>(job: &Job, outputs: impl IntoIterator<Item = &'o Output>) -> Re
             std::fs::create_dir_all(here(&job.folder)).map_err(fail)?;
         }
         let target = output.path(&job.source, &job.folder);
+        if let (Some(_), Some(folder)) = (&output.stem, target.parent()) {
+            let fail = |source| Error::Write { path: folder.to_owned(), source };
+            std::fs::create_dir_all(here(folder)).map_err(fail)?;
+        }
         file::write_whole(&target, &output.bytes)?;
         written.push(target);
     }

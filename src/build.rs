@@ -7,14 +7,18 @@ use std::process::ExitCode;
 use vanban::batch::{self, Job, Outcome};
 use vanban::diagnostic::{Paint, render};
 use vanban::error::Result;
+use vanban::merge::{self, Asked, Order};
 use vanban::project::{Built, Extent, Project, Reason, Recipe, Standing};
 
 use crate::args::{Build, Purpose};
-use crate::{knowledge, maker, say};
+use crate::{knowledge, maker, merged, say};
 
 /// Builds what was asked for and tells what came of it.
 pub(crate) fn run(asked: &Build) -> Result<ExitCode> {
     let recipe = &asked.recipe;
+    if let (Some(rows), [path]) = (&asked.rows, asked.paths.as_slice()) {
+        return merged::run(path, asked.output.as_deref(), rows, recipe);
+    }
     let folder = match asked.paths.as_slice() {
         [] => Some(".".as_ref()),
         [path] if Project::is_at(path) => Some(path.as_path()),
@@ -65,8 +69,16 @@ fn around(jobs: &[Job]) -> Option<Project> {
 fn all(recipe: &Recipe, jobs: Vec<Job>) -> Result<u8> {
     let kit = knowledge(recipe.templates.as_deref())?;
     let maker = maker(&kit, recipe)?;
+    // Of rows there may be more than can be held at once.
+    let (many, jobs): (Vec<Job>, Vec<Job>) =
+        jobs.into_iter().partition(|job| merge::is_named(&job.source));
     let outcomes = batch::run(&maker, jobs, &recipe.formats);
-    Ok(tell_all(outcomes.iter()))
+    let mut worst = tell_all(outcomes.iter());
+    for Job { source, folder } in many {
+        let order = Order { folder: &folder, formats: &recipe.formats };
+        worst = worst.max(merged::write(&maker, &source, &Asked::default(), order)?);
+    }
+    Ok(worst)
 }
 
 fn make(project: &Project, recipe: &Recipe, extent: &Extent) -> Result<u8> {

@@ -1,14 +1,16 @@
 //! The command `check`: looks at documents, mends them where that was asked, tells what was found.
 
 use std::io::IsTerminal;
+use std::path::Path;
 use std::process::ExitCode;
 
 use vanban::amend;
-use vanban::batch;
+use vanban::batch::{self, Job};
 use vanban::diagnostic::Paint;
 use vanban::error::Result;
-use vanban::make::Maker;
-use vanban::report::{Form, Report};
+use vanban::make::{Made, Maker};
+use vanban::merge::Asked;
+use vanban::report::{Form, Looked, Report};
 use vanban::write::file;
 
 use crate::args::{Check, Repair};
@@ -37,7 +39,11 @@ pub(crate) fn run(asked: &Check) -> Result<ExitCode> {
         }
     }
     let mut looked = Vec::new();
-    for outcome in batch::check(&maker, jobs) {
+    let outcomes = match &asked.list {
+        None => batch::check(&maker, jobs),
+        Some(list) => jobs.into_iter().map(|job| with_rows(&maker, job, list)).collect(),
+    };
+    for outcome in outcomes {
         match outcome {
             Ok(document) => looked.push(document),
             Err(error) => fail(error),
@@ -54,6 +60,13 @@ pub(crate) fn run(asked: &Check) -> Result<ExitCode> {
         (false, true) => ExitCode::SUCCESS,
         (false, false) => ExitCode::from(1),
     })
+}
+
+/// Looks at a document with the values of each row of a list.
+fn with_rows(maker: &Maker<'_>, job: Job, list: &Path) -> Result<Looked> {
+    let asked = Asked { list: Some(list.to_owned()), ..Asked::default() };
+    let Made { sources, findings, silenced, .. } = maker.check_rows(&job.source, &asked)?;
+    Ok(Looked { path: job.source, sources, findings, silenced })
 }
 
 /// Shows what was mended; beside a report for programs it goes where no program reads it.

@@ -110,7 +110,7 @@ impl Place {
             Place::Folder(folder, document) => {
                 let dot = if suffix.is_empty() { "" } else { "." };
                 let suffix = format!("{suffix}{dot}{COMPARISON}");
-                Output { suffix, format: Format::Docx, bytes: Vec::new() }.path(document, folder)
+                Output::of(suffix, Format::Docx, Vec::new()).path(document, folder)
             }
         }
     }

@@ -69,6 +69,17 @@ pub enum Error {
         /// What is wrong and what to do.
         message: String,
     },
+    /// A name for the files of rows is asked for that cannot be one.
+    #[error("mẫu tên «{typed}»: {message}")]
+    Name {
+        /// As asked for.
+        typed: String,
+        /// What is wrong and what to do.
+        message: String,
+    },
+    /// Documents are to be bound into one file that cannot be.
+    #[error("bản sao trên trang của tệp PDF không gộp được vào một tệp; dựng riêng từng tệp")]
+    Unbindable,
     /// A folder is asked for as a project that is none.
     #[error(
         "{} không phải là một hồ sơ: không có ho-so.yaml\n  = nên viết: vanban build TỆP.yaml, hoặc tạo ho-so.yaml trong thư mục ấy",

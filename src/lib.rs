@@ -11,7 +11,8 @@
 //!                                                         └─▶ write::dump ─▶ text
 //! ```
 //!
-//! [`make`] takes one document through all stages, [`batch`] many on all cores, [`project`] those of
+//! [`make`] takes one document through all stages, [`batch`] many on all cores, [`merge`] one for each
+//! row of a list, [`project`] those of
 //! a folder that are out of date; [`amend`] mends the author's file, [`redline`] shows what an edit
 //! changed. What is known of the decree is data ([`kit`], from `templates/`); no stage after it knows
 //! a rule by heart.
@@ -34,6 +35,7 @@ pub mod layout;
 pub mod length;
 pub mod make;
 pub mod markup;
+pub mod merge;
 pub mod pdf_file;
 pub mod picture;
 pub mod project;

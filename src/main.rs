@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod diff;
 mod impact;
+mod merged;
 mod number;
 mod status;
 mod watch;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
     let done = match command {
         Command::Build(build) => self::build::run(&build),
         Command::Check(check) => self::check::run(&check),
+        Command::Columns(list) => merged::columns(&list),
         Command::Diff(diff) => self::diff::run(&diff),
         Command::Issue(issue) => self::number::issue(&issue),
         Command::Register { path, year, listing } => number::register(&path, year, listing),

@@ -5,13 +5,15 @@
 
 mod compared;
 mod format;
+mod output;
+mod rows;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 pub use compared::{Compared, Signed, Version};
-
 pub use format::Format;
+pub use output::{Output, output_stem};
 
 use crate::block::Tree;
 use crate::checks::{self, Heard, Printed, Scope, Silenced, Subject};
@@ -21,8 +23,9 @@ use crate::fit;
 use crate::hash::Stamp;
 use crate::input::document::{Copied, Draft};
 use crate::input::file::{File, files};
+use crate::input::manuscript::{Manuscript, Values};
 use crate::input::project::{Project, Projects, Shared};
-use crate::input::{self, CitedFile, Document, Reading};
+use crate::input::{CitedFile, Document, Reading};
 use crate::kit::Kit;
 use crate::kit::style::{Face, StyleSheet};
 use crate::layout::{self, Faces, Pages};
@@ -66,10 +69,12 @@ impl Standing {
 }
 
 /// What a document is worked on for.
-#[derive(Debug, Clone, Copy)]
-enum Purpose<'f> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose<'f> {
     /// Files of these formats.
     Outputs(&'f [Format]),
+    /// Pages that become part of a file of many documents.
+    Pages,
     /// What there is to find.
     Findings,
 }
@@ -79,7 +84,7 @@ impl Purpose<'_> {
     fn undrawn(self, document: &Document) -> Option<Diagnostic> {
         let drawn = match self {
             Purpose::Outputs(formats) => formats.contains(&Format::Png),
-            Purpose::Findings => false,
+            Purpose::Findings | Purpose::Pages => false,
         };
         let is_over_pages = match &document.innermost().copying.as_ref()?.copied {
             Copied::Pages(_) => true,
@@ -125,28 +130,10 @@ pub struct Made {
     pub shared: Vec<Shared>,
     /// The documents of the project that it cites.
     pub cited: Vec<CitedFile>,
-}
-
-/// One output of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Output {
-    /// What its name adds to the document's own (`phu-luc-I`, `trang-1`); empty for the document
-    /// itself, else an attachment that is a file of its own, or a page.
-    pub suffix: String,
-    /// What it is.
-    pub format: Format,
-    /// The whole of it.
-    pub bytes: Vec<u8>,
-}
-
-impl Output {
-    /// Where it goes: beside the document, or under a folder.
-    pub fn path(&self, source: &Path, beside: &Path) -> PathBuf {
-        let stem = output_stem(source, beside);
-        let dot = if self.suffix.is_empty() { "" } else { "." };
-        let extension = self.format.extension();
-        appended(stem, &format!("{dot}{}.{extension}", self.suffix))
-    }
+    /// The columns of its row that it names, each at its place.
+    pub cells: Vec<Spanned<String>>,
+    /// The pages of its files, where they are asked for.
+    pub pages: Vec<Pages>,
 }
 
 impl Made {
@@ -198,24 +185,21 @@ impl<'kit> Maker<'kit> {
         Maker { resolution, ..self }
     }
 
-    /// Makes one document in the formats asked for.
+    /// Makes one document in the formats asked for; of one that names a list, one for each row.
     ///
     /// # Errors
     /// Only for what is not the author's fault; faults of the text are in [`Made::findings`].
     pub fn make(&self, path: &Path, formats: &[Format]) -> Result<Made> {
-        let mut made = Made::default();
-        let reading = input::read_among(&self.projects, path, self.kit, &mut made.sources)?;
-        self.work(made, reading, Purpose::Outputs(formats))
+        self.of(Manuscript::open(path)?, Purpose::Outputs(formats))
     }
 
-    /// Looks at one document by all rules, those on pages among them, and makes nothing of it.
+    /// Looks at one document by all rules, those on pages among them, and makes nothing of it; at
+    /// one that names a list with the values of each row.
     ///
     /// # Errors
     /// As [`Maker::make`].
     pub fn check(&self, path: &Path) -> Result<Made> {
-        let mut made = Made::default();
-        let reading = input::read_among(&self.projects, path, self.kit, &mut made.sources)?;
-        self.work(made, reading, Purpose::Findings)
+        self.of(Manuscript::open(path)?, Purpose::Findings)
     }
 
     /// The same for a text that does not stand in its file yet.
@@ -223,14 +207,32 @@ impl<'kit> Maker<'kit> {
     /// # Errors
     /// As [`Maker::make`].
     pub fn check_text(&self, path: &Path, text: &str) -> Result<Made> {
+        self.of(Manuscript::of_text(path, text)?, Purpose::Findings)
+    }
+
+    fn of(&self, manuscript: Manuscript, purpose: Purpose<'_>) -> Result<Made> {
+        match manuscript.list() {
+            None => self.one(&manuscript, None, purpose),
+            Some(_) => self.every_row(manuscript, purpose),
+        }
+    }
+
+    /// The document of a text with the values of a row.
+    pub(crate) fn one(
+        &self,
+        manuscript: &Manuscript,
+        row: Option<Values>,
+        purpose: Purpose<'_>,
+    ) -> Result<Made> {
         let mut made = Made::default();
-        let reading = input::read_text(&self.projects, path, text, self.kit, &mut made.sources)?;
-        self.work(made, reading, Purpose::Findings)
+        let reading = manuscript.read(&self.projects, self.kit, &mut made.sources, row)?;
+        self.work(made, reading, purpose)
     }
 
     fn work(&self, mut made: Made, reading: Reading, purpose: Purpose<'_>) -> Result<Made> {
         let mut findings = reading.findings;
-        (made.files, made.shared, made.cited) = (reading.files, reading.shared, reading.cited);
+        (made.files, made.shared) = (reading.files, reading.shared);
+        (made.cited, made.cells) = (reading.cited, reading.cells);
         let Some(document) = reading.document else {
             checks::stamp(&mut findings);
             made.findings = findings;
@@ -250,7 +252,7 @@ impl<'kit> Maker<'kit> {
         let mut scope = Scope::Document;
         let mut outputs = Vec::new();
         let goes_on = match purpose {
-            Purpose::Outputs(_) => !refused,
+            Purpose::Outputs(_) | Purpose::Pages => !refused,
             Purpose::Findings => !unprintable,
         };
         if goes_on {
@@ -269,9 +271,13 @@ impl<'kit> Maker<'kit> {
                     let printed = Printed { subject: &subject, sheet: &sheet, pages };
                     findings.extend(checks::pages(&printed));
                 }
-                if let Purpose::Outputs(formats) = purpose {
-                    let wanted = Wanted { sheet: &sheet, formats };
-                    outputs.extend(self.outputs(&file, &laid, wanted)?);
+                match purpose {
+                    Purpose::Outputs(formats) => {
+                        let wanted = Wanted { sheet: &sheet, formats };
+                        outputs.extend(self.outputs(&file, &laid, wanted)?);
+                    }
+                    Purpose::Pages => made.pages.extend(laid.pages),
+                    Purpose::Findings => {}
                 }
             }
         }
@@ -303,7 +309,7 @@ impl<'kit> Maker<'kit> {
             Purpose::Outputs(formats) => {
                 formats.iter().any(|f| matches!(f, Format::Pdf | Format::Png | Format::Dump))
             }
-            Purpose::Findings => true,
+            Purpose::Findings | Purpose::Pages => true,
         };
         let pages = match needs_pages {
             true => Some(layout::lay_out(&tree, sheet, &self.faces)?),
@@ -325,11 +331,11 @@ impl<'kit> Maker<'kit> {
                 }
                 Format::Docx if *sheet == self.kit.sheet => self.docx.write(&laid.tree)?,
                 Format::Docx => docx::write(&laid.tree, sheet)?,
-                Format::Pdf => pdf::write(pages, &self.font_bytes())?,
+                Format::Pdf => self.pdf(pages)?,
                 Format::Markup => laid.markup.clone().into_bytes(),
                 Format::Dump => dump::write(pages).into_bytes(),
             };
-            outputs.push(Output { suffix: file.suffix.clone(), format: *format, bytes });
+            outputs.push(Output::of(file.suffix.clone(), *format, bytes));
         }
         Ok(outputs)
     }
@@ -342,12 +348,18 @@ impl<'kit> Maker<'kit> {
         }
         let pictures = raster::write(pages, &self.faces, self.resolution)?;
         let dot = if file.is_empty() { "" } else { "." };
-        let numbered = pictures.into_iter().zip(1..).map(|(bytes, page): (_, u32)| Output {
-            suffix: format!("{file}{dot}{PAGE}{page}"),
-            format: Format::Png,
-            bytes,
+        let numbered = pictures.into_iter().zip(1..).map(|(bytes, page): (_, u32)| {
+            Output::of(format!("{file}{dot}{PAGE}{page}"), Format::Png, bytes)
         });
         Ok(numbered.collect())
+    }
+
+    /// Pages as a PDF.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Broken`] if a promise between stages does not hold.
+    pub fn pdf(&self, pages: &Pages) -> Result<Vec<u8>> {
+        pdf::write(pages, &self.font_bytes())
     }
 
     fn font_bytes(&self) -> pdf::FontBytes<'_> {
@@ -369,15 +381,4 @@ fn marked(mut document: Document, standing: Standing) -> Document {
 
 fn has_error(findings: &[Diagnostic]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
-}
-
-/// How the paths of all outputs of a document begin.
-pub fn output_stem(source: &Path, beside: &Path) -> PathBuf {
-    beside.join(source.file_stem().unwrap_or_default())
-}
-
-fn appended(path: PathBuf, words: &str) -> PathBuf {
-    let mut path = path.into_os_string();
-    path.push(words);
-    path.into()
 }

@@ -3,6 +3,7 @@
 //! Files enter here once; everything later points back into them with a [`Span`]. Nothing here
 //! knows YAML, CSV or templates.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One text the author gave us, as it is after the border (`input::border`): UTF-8, NFC, `\n`.
@@ -100,6 +101,23 @@ impl Sources {
         let id = SourceId(u32::try_from(self.all.len()).expect("fewer than 2³² files in one run"));
         self.all.push(source);
         id
+    }
+
+    /// Takes in the texts of other readings that are not here yet; gives what each of them is here.
+    pub fn take_in(&mut self, others: &Sources) -> BTreeMap<SourceId, SourceId> {
+        let mut ids = BTreeMap::new();
+        for (text, id) in others.all.iter().zip(0..) {
+            let is_same = |own: &Arc<Source>| {
+                Arc::ptr_eq(own, text) || (own.name == text.name && own.text == text.text)
+            };
+            let own = self.all.iter().position(is_same).unwrap_or_else(|| {
+                self.all.push(Arc::clone(text));
+                self.all.len() - 1
+            });
+            let own = u32::try_from(own).expect("fewer than 2³² files in one run");
+            ids.insert(SourceId(id), SourceId(own));
+        }
+        ids
     }
 
     /// The text behind an id of this very collection, to be kept in another.

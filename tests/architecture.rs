@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module and the modules it may name with `crate::`; those not listed here are the library's
-/// own face (`lib`, `make`, `batch`, `tree`), which joins all stages.
+/// own face (`lib`, `make`, `merge`, `batch`, `tree`), which joins all stages.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("length", &[]),
@@ -58,7 +58,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("history", &["error"]),
     ("layout", &["block", "kit", "length", "picture", "error"]),
     ("project", &["batch", "error", "hash", "input", "kit", "make", "source", "write"]),
-    ("rows", &["error", "input"]),
+    ("rows", &["error", "facts", "input"]),
     ("write", &["block", "layout", "kit", "length", "picture", "error"]),
 ];
 
@@ -92,6 +92,7 @@ const CRATE_HOMES: &[(&str, &[&str])] = &[
     ("sha2", &["hash"]),
     ("notify", &["project/watch"]),
     ("ctrlc", &["watch"]),
+    ("indicatif", &["merged"]),
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

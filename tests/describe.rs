@@ -58,6 +58,8 @@ fn the_blank_of_every_kind_builds_with_all_it_offers() {
     }
     let seal = "samples/dai-hoi-thi-dua/con-dau-mau.png";
     fs::copy(seal, folder.path().join("con-dau.png")).expect("the picture the example names");
+    let list = folder.path().join("danh-sach.csv");
+    fs::write(list, "Số,Họ tên\n01,Lê An\n").expect("the list the example names");
     let done = vanban(folder.path(), &["build", ".", "--to", "dump"]);
     assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
 }

@@ -73,6 +73,8 @@ fn each_kind_builds(wanted: fn(&Field) -> bool) {
     let folder = tempfile::tempdir().expect("a folder");
     let seal = "samples/dai-hoi-thi-dua/con-dau-mau.png";
     fs::copy(seal, folder.path().join("con-dau.png")).expect("the picture the example names");
+    let list = folder.path().join("danh-sach.csv");
+    fs::write(list, "Số,Họ tên\n01,Lê An\n").expect("the list the example names");
     for kind in kit.kinds.values() {
         let path = folder.path().join(format!("{}.yaml", kind.id));
         let text = document(kind, wanted);

@@ -14,10 +14,12 @@ use vanban::register::{Policy, Wish};
 use vanban::report::Form;
 use vanban::write::raster::Resolution;
 
+pub(crate) use self::rows::Rows;
 pub(crate) use self::stop::Stop;
 
 mod diff;
 mod program;
+mod rows;
 mod stop;
 
 /// What the user asks for.
@@ -38,6 +40,8 @@ pub(crate) enum Command {
     },
     /// `watch`.
     Watch(Look),
+    /// `columns`: of this list.
+    Columns(PathBuf),
     /// `check`.
     Check(Check),
     /// `diff`.
@@ -101,6 +105,8 @@ pub(crate) struct Check {
     pub(crate) least: Weight,
     /// Whether what can be repaired is.
     pub(crate) repair: Repair,
+    /// The list whose rows it is looked at with.
+    pub(crate) list: Option<PathBuf>,
     /// Templates other than the embedded ones.
     pub(crate) templates: Option<PathBuf>,
     /// Fonts other than the embedded ones.
@@ -169,6 +175,8 @@ pub(crate) struct Build {
     pub(crate) output: Option<PathBuf>,
     /// What is to be done.
     pub(crate) purpose: Purpose,
+    /// One document for each row of a list.
+    pub(crate) rows: Option<Rows>,
     /// How documents are made.
     pub(crate) recipe: Recipe,
 }
@@ -199,7 +207,7 @@ pub(crate) struct Diff {
 pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, Stop> {
     let matches = program::program().try_get_matches_from(words).map_err(stop::answer)?;
     Ok(match matches.subcommand() {
-        Some(("build", sub)) => Command::Build(build(sub)),
+        Some(("build", sub)) => Command::Build(build(sub)?),
         Some(("status", sub)) => Command::Status(look(sub)),
         Some(("impact", sub)) => Command::Impact {
             key: sub.get_one::<String>("key").cloned().unwrap_or_default(),
@@ -207,7 +215,8 @@ pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, St
             templates: path(sub, "templates"),
         },
         Some(("watch", sub)) => Command::Watch(look(sub)),
-        Some(("check", sub)) => Command::Check(check(sub)),
+        Some(("check", sub)) => Command::Check(check(sub)?),
+        Some(("columns", sub)) => Command::Columns(path(sub, "list").unwrap_or_default()),
         Some(("diff", sub)) => Command::Diff(diff::asked(sub)?),
         Some(("issue", sub)) => Command::Issue(issue(sub)),
         Some(("register", sub)) => Command::Register {
@@ -236,18 +245,16 @@ pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, St
     })
 }
 
-fn build(matches: &ArgMatches) -> Build {
+fn build(matches: &ArgMatches) -> Result<Build, Stop> {
     let purpose = match (matches.get_flag("check"), matches.get_flag("force")) {
         (true, _) => Purpose::Check,
         (false, true) => Purpose::Force,
         (false, false) => Purpose::Make,
     };
-    Build {
-        paths: matches.get_many("paths").into_iter().flatten().cloned().collect(),
-        output: path(matches, "output"),
-        purpose,
-        recipe: recipe(matches),
-    }
+    let paths: Vec<PathBuf> = matches.get_many("paths").into_iter().flatten().cloned().collect();
+    let rows = rows::asked(matches, &paths)?;
+    let (output, recipe) = (path(matches, "output"), recipe(matches));
+    Ok(Build { paths, output, purpose, rows, recipe })
 }
 
 fn look(matches: &ArgMatches) -> Look {
@@ -287,18 +294,24 @@ fn issue(matches: &ArgMatches) -> Issue {
     }
 }
 
-fn check(matches: &ArgMatches) -> Check {
+fn check(matches: &ArgMatches) -> Result<Check, Stop> {
     let word = |name| matches.get_one::<String>(name).map_or("", String::as_str);
     let form = Form::ALL.into_iter().find(|form| form.name() == word("format"));
     let least = Weight::ASKED.into_iter().find(|weight| weight.key() == word("min-level"));
-    Check {
-        paths: matches.get_many("paths").into_iter().flatten().cloned().collect(),
+    let paths: Vec<PathBuf> = matches.get_many("paths").into_iter().flatten().cloned().collect();
+    let list = path(matches, "du-lieu");
+    if list.is_some() {
+        rows::one_document(&paths)?;
+    }
+    Ok(Check {
+        paths,
+        list,
         form: form.unwrap_or(Form::Text),
         least: least.unwrap_or(Weight::Custom),
         repair: if matches.get_flag("fix") { Repair::Safe } else { Repair::None },
         templates: path(matches, "templates"),
         fonts: path(matches, "fonts"),
-    }
+    })
 }
 
 fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {

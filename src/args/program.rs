@@ -45,6 +45,7 @@ pub(super) fn program() -> Clap {
             "Theo dõi hồ sơ, lưu tệp nào thì dựng lại ngay những văn bản liên quan; Ctrl-C để dừng",
         ))
         .subcommand(check_command())
+        .subcommand(super::rows::columns())
         .subcommand(super::diff::command())
         .subcommand(new_command())
         .subcommand(kinds_command())
@@ -77,7 +78,7 @@ fn build_command() -> Clap {
             .conflicts_with("force")
             .help("Chỉ cho biết văn bản nào của hồ sơ cần dựng lại và vì sao, không ghi gì"),
     );
-    recipe(build).after_help(
+    super::rows::options(recipe(build)).after_help(
         "Mã thoát: 0 đã dựng đủ; 1 có văn bản bị từ chối, hoặc (--check) cần dựng lại; 2 không chạy được.",
     )
 }
@@ -224,8 +225,10 @@ fn check_command() -> Clap {
         Arg::new("fix")
             .long("fix")
             .action(ArgAction::SetTrue)
+            .conflicts_with("du-lieu")
             .help("Sửa ngay trong tệp những chỗ không đổi nghĩa, và in các dòng đã sửa"),
     )
+    .arg(super::rows::list())
     .arg(templates())
     .arg(fonts())
     .after_help("Mã thoát: 0 không có lỗi, cảnh báo; 1 có lỗi hoặc cảnh báo; 2 không chạy được.")

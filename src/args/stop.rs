@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-pub(super) const COMMANDS: &str = "build, status, impact, watch, check, diff, issue, register, new, kinds, schema, rules, explain";
+pub(super) const COMMANDS: &str = "build, status, impact, watch, check, columns, diff, issue, register, new, kinds, schema, rules, explain";
 
 /// Why the program stops before it begins: help was asked for, or the question was wrong.
 #[derive(Debug)]

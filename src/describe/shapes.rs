@@ -158,6 +158,16 @@ fn definition(shape: Shape, kit: &Kit) -> Value {
         Shape::Labels => one_or_more(of(Shape::Code)),
         Shape::Draft => json!({ "anyOf": [of(Shape::Flag), count()] }),
         Shape::Picture => json!({ "anyOf": [text, reference(part::PICTURE)] }),
+        Shape::List => json!({ "anyOf": [
+            text,
+            group(
+                keys::LIST,
+                &[
+                    ("tep", of(Shape::Code), Need::Required, "Tệp .xlsx, .ods, .xls hoặc .csv."),
+                    ("ten", of(Shape::Code), Need::Optional, "Tên tệp của mỗi dòng, ví dụ thu-{{ dong.so }}."),
+                ],
+            ),
+        ] }),
         Shape::Moment => json!({ "anyOf": [
             { "type": "string",
               "pattern": r"^\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})[T ]+[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\s*\+07:00)?\s*$" },

@@ -31,7 +31,7 @@ use self::render::Engine;
 use self::split::Part;
 
 /// Facts by their names, ready to be put into texts.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Facts {
     tree: IndexMap<String, Fact>,
     engine: Engine,
@@ -116,6 +116,13 @@ pub fn name_fault(name: &str, above: &str) -> Option<&'static str> {
         return Some("là tên dòng của danh sách (--du-lieu), không đặt tên biến được");
     }
     names::RESERVED.contains(&name).then_some("là từ của biểu thức, không đặt tên biến được")
+}
+
+impl Default for Facts {
+    /// No facts, and the filters of the language.
+    fn default() -> Facts {
+        Facts::new(IndexMap::new())
+    }
 }
 
 impl Facts {

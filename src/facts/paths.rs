@@ -143,11 +143,9 @@ impl<'f> Reader<'f, '_> {
         };
         let known: Vec<&str> = match fact {
             Fact::Group(group) => group.keys().map(String::as_str).collect(),
-            Fact::Text(_)
-            | Fact::Number(_)
-            | Fact::Flag(_)
-            | Fact::List(_)
-            | Fact::Blank => Vec::new(),
+            Fact::Text(_) | Fact::Number(_) | Fact::Flag(_) | Fact::List(_) | Fact::Blank => {
+                Vec::new()
+            }
         };
         let message = match fact {
             Fact::Group(_) if path == ROW => format!("danh sách không có cột «{name}»"),

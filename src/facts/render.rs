@@ -26,7 +26,7 @@ const VALUE_END: char = '\u{5}';
 const MOST: usize = 8 * 1024 * 1024;
 
 /// The evaluator of one tree of facts.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Engine {
     /// Of one tree and of all that are made from it by rows.
     tera: Arc<Tera>,

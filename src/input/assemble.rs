@@ -25,7 +25,8 @@ use crate::kit::{Field, Kit, Need, Shape};
 use crate::source::{Span, Spanned};
 
 /// Keys that have a field of their own in [`Document`]; every other key is the kind's own.
-const CORE: [&str; 34] = [
+const CORE: [&str; 35] = [
+    "du_lieu",
     "loai",
     "co_quan",
     "so",
@@ -71,6 +72,7 @@ pub(super) fn document(session: &mut Session<'_>, root: Node) -> Option<Document
         return None;
     };
     let mut entries = session.with_defaults(entries);
+    session.expect_row(&entries);
     session.fill_entries(&mut entries);
     let kit = session.kit;
     let start = Span::new(root_span.source, root_span.start, root_span.start);
@@ -145,6 +147,9 @@ fn missing_keys(session: &mut Session<'_>, form: &Form<'_, '_>, start: Span) {
 fn define(session: &mut Session<'_>, form: &Form<'_, '_>) {
     if let Some((node, slot)) = form.get("bang") {
         session.define_tables(node, slot);
+    }
+    if let Some((node, slot)) = form.get("du_lieu") {
+        session.list(node, slot);
     }
     if let Some((node, slot)) = form.get("vien_dan") {
         session.describe_citations(node, slot);
@@ -349,6 +354,7 @@ fn own_value(
         | Shape::Original
         | Shape::Labels
         | Shape::Draft
+        | Shape::List
         | Shape::Picture
         | Shape::Moment => {
             // These shapes belong to keys that every kind shares.

@@ -82,6 +82,7 @@ impl Head {
 fn head(session: &mut Session<'_>, root: Value) -> Option<(Values, Vec<&'static str>)> {
     let Value::Mapping(entries) = root else { return None };
     let mut entries = session.with_defaults(entries);
+    session.expect_row(&entries);
     entries.retain(|entry| KEYS.contains(&entry.key.value.as_str()));
     session.fill_entries(&mut entries);
     let named = entries.iter().find(|entry| entry.key.value == "loai")?;

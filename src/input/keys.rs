@@ -3,7 +3,8 @@
 //! Constants and nothing else; what a key means is known to its reader.
 
 use super::{
-    appendix, body, citation, copying, form, marks, picture, profile, signer, silence, table,
+    appendix, body, citation, copying, form, manuscript, marks, picture, profile, signer, silence,
+    table,
 };
 
 /// The system of rules of the kinds.
@@ -32,6 +33,9 @@ pub(crate) const ROW: &[&str] = &table::named::ROW_KEYS;
 pub(crate) const PICTURE: &[&str] = &picture::KEYS;
 /// One cited document (`vien_dan`).
 pub(crate) const CITATION: &[&str] = &citation::KEYS;
+
+/// The list a document is made with (`du_lieu`).
+pub(crate) const LIST: &[&str] = &manuscript::KEYS;
 
 /// What is copied (`ban_goc`).
 pub(crate) const ORIGINAL: &[&str] = &copying::KEYS;

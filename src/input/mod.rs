@@ -4,7 +4,8 @@
 //! as possible all at once; only what no author can mend is an [`Error`]. Must not know templates,
 //! layout or output. Source: DESIGN §2 and §3.
 //!
-//! The order: `border` (bytes to clean text), `yaml` (text to nodes), `assemble` (keys to fields
+//! The order: `border` (bytes to clean text), `yaml` (text to nodes; of many documents once, in
+//! `manuscript`), `assemble` (keys to fields
 //! by the shapes the kit declares), with `body`, `inline`, `table`, `profile`, `signer`,
 //! `citation`, `label`, `note` and `copying` for the values; last, mentions get their words and glue.
 
@@ -28,6 +29,7 @@ mod head;
 mod inline;
 pub(crate) mod keys;
 mod label;
+pub mod manuscript;
 mod marks;
 mod moment;
 mod nearest;
@@ -61,6 +63,7 @@ pub(crate) use nearest::suggest;
 pub use policy::Policy;
 pub(crate) use table::csv::delimiter;
 
+use self::manuscript::{Manuscript, Values};
 use self::project::{Projects, Shared};
 use self::rich::{Run, Text};
 use self::session::Session;
@@ -68,7 +71,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::hash::Stamp;
 use crate::kit::Kit;
-use crate::source::{Sources, Span};
+use crate::source::{SourceId, Sources, Span, Spanned};
 
 /// A whole day as it is typed, `2026-02-05` or `05/02/2026`; else what is wrong with it.
 ///
@@ -95,6 +98,8 @@ pub struct Reading {
     pub shared: Vec<Shared>,
     /// The documents of the project that are cited, in the order of their first mentions.
     pub cited: Vec<CitedFile>,
+    /// The columns of its row that it names, each at its place.
+    pub cells: Vec<Spanned<String>>,
 }
 
 /// Reads the document of a file.
@@ -118,20 +123,6 @@ pub fn read_among(
     read_copied(projects, path, kit, sources, &[])
 }
 
-/// Reads a document that the copies of the files `copies`, outermost first, rest on.
-fn read_copied(
-    projects: &Projects,
-    path: &Path,
-    kit: &Kit,
-    sources: &mut Sources,
-    copies: &[PathBuf],
-) -> Result<Reading, Error> {
-    let mut findings = Vec::new();
-    let name = path.display().to_string();
-    let entry = border::read(path, &name, sources, &mut findings)?;
-    reading_of(projects, path, kit, sources, Admitted { entry, findings, copies })
-}
-
 /// Reads the document of a text that is to stand in this file.
 ///
 /// # Errors
@@ -143,43 +134,63 @@ pub fn read_text(
     kit: &Kit,
     sources: &mut Sources,
 ) -> Result<Reading, Error> {
-    let mut findings = Vec::new();
-    let name = path.display().to_string();
-    let entry = border::admit(text.as_bytes(), &name, sources, &mut findings);
-    reading_of(projects, path, kit, sources, Admitted { entry, findings, copies: &[] })
+    Manuscript::of_text(path, text)?.read(projects, kit, sources, None)
 }
 
-/// A text that came over the border.
-struct Admitted<'a> {
-    entry: border::Entry,
-    findings: Vec<Diagnostic>,
-    /// The copies that rest on it, outermost first.
-    copies: &'a [PathBuf],
-}
-
-fn reading_of(
+/// Reads a document that the copies of the files `copies`, outermost first, rest on.
+fn read_copied(
     projects: &Projects,
     path: &Path,
     kit: &Kit,
     sources: &mut Sources,
+    copies: &[PathBuf],
+) -> Result<Reading, Error> {
+    let mut findings = Vec::new();
+    let name = path.display().to_string();
+    let border::Entry { source, readable, hash } =
+        border::read(path, &name, sources, &mut findings)?;
+    let root = match readable {
+        true => yaml::parse(source, sources, &mut findings),
+        false => None,
+    };
+    let (stamp, folder) = (Stamp { path: path.to_owned(), hash }, folder::Folder::of(path)?);
+    let admitted = Admitted { root, source, stamp, findings, folder, copies, row: None };
+    reading_of(projects, kit, sources, admitted)
+}
+
+/// A text that came over the border and was parsed.
+struct Admitted<'a> {
+    root: Option<yaml::Node>,
+    source: SourceId,
+    stamp: Stamp,
+    findings: Vec<Diagnostic>,
+    folder: folder::Folder,
+    /// The copies that rest on it, outermost first.
+    copies: &'a [PathBuf],
+    /// The values of the row it is made for.
+    row: Option<Values>,
+}
+
+fn reading_of(
+    projects: &Projects,
+    kit: &Kit,
+    sources: &mut Sources,
     admitted: Admitted<'_>,
 ) -> Result<Reading, Error> {
-    let Admitted { entry, findings, copies } = admitted;
-    let folder = folder::Folder::of(path)?;
+    let Admitted { root, source, stamp, findings, folder, copies, row } = admitted;
     let project = projects.of(&folder, kit)?;
     let mut session = Session::new(kit, sources, folder, projects, project);
     session.findings.extend(findings);
-    session.rest_on(Stamp { path: path.to_owned(), hash: entry.hash });
-    session.copies = [copies, &[path.to_owned()]].concat();
-    let root = match entry.readable {
-        true => yaml::parse(entry.source, session.sources, &mut session.findings),
-        false => None,
-    };
+    session.copies = [copies, std::slice::from_ref(&stamp.path)].concat();
+    session.rest_on(stamp);
+    if let Some(row) = row {
+        session.take_row(row);
+    }
     let document = match root {
         Some(root) if !root.is_blank() => assemble::document(&mut session, root),
         Some(_) | None => {
             if session.findings.is_empty() {
-                let start = Span::new(entry.source, 0, 0);
+                let start = Span::new(source, 0, 0);
                 session.missing(start, session::Slot::new("loai", "cong-van"), "tệp trống,");
             }
             None
@@ -218,10 +229,10 @@ fn finished(mut document: Document, session: &Session<'_>) -> Document {
 }
 
 fn reading(document: Option<Document>, session: Session<'_>) -> Reading {
-    let Session { mut findings, files, shared, cited, .. } = session;
+    let Session { mut findings, files, shared, cited, cells, .. } = session;
     findings.sort_by_key(|finding| finding.span);
     // The same place can be read twice, as the cells of a table that is asked for twice.
     findings.dedup();
     let wrong = findings.iter().any(|finding| finding.severity == Severity::Error);
-    Reading { document: document.filter(|_| !wrong), findings, files, shared, cited }
+    Reading { document: document.filter(|_| !wrong), findings, files, shared, cited, cells }
 }

@@ -28,7 +28,7 @@ use crate::source::{SourceId, Sources, Span};
 pub(super) const KEYS: [&str; 4] = ["bien", "vien_dan", "mac_dinh", "so_dang_ky"];
 
 /// What a document must say itself.
-const OWN: [&str; 2] = ["loai", "vien_dan"];
+const OWN: [&str; 3] = ["loai", "vien_dan", "du_lieu"];
 
 const EXAMPLE: &str = "\n  bien: { dai_hoi: { ten: Đại hội Thi đua yêu nước, ngay: 2020-06-25 } }";
 

@@ -51,6 +51,10 @@ pub const EMPHASIS: &str = "nhan-manh";
 pub const VARIABLE: &str = "bien-trong";
 /// A fact that the project does not have.
 pub const FACT_UNDEFINED: &str = "bien-la";
+/// A row of a list that no document can be made of.
+pub const ROW: &str = "dong-sai";
+/// A row of a list in a document that is made for none.
+pub const ROW_MISSING: &str = "thieu-danh-sach";
 /// A fact of the project that no document uses.
 pub const FACT_UNUSED: &str = "bien-thua";
 /// A fact whose name or value no text could use.

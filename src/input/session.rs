@@ -13,6 +13,7 @@ use super::document::PartialDate;
 use super::folder::Folder;
 use super::inline::{self, Mode};
 use super::label::Labels;
+use super::manuscript::ForRow;
 use super::nearest::suggest;
 use super::note::Notes;
 use super::passage::Passage;
@@ -58,6 +59,10 @@ pub(super) struct Session<'a> {
     pub(super) project: Option<Arc<Project>>,
     /// The text of `ho-so.yaml` among the sources; of no project, any.
     pub(super) shared_source: SourceId,
+    /// The row of a list it is read for.
+    pub(super) row: ForRow,
+    /// The columns of the row that are named.
+    pub(super) cells: Vec<Spanned<String>>,
     /// What was used of the project.
     pub(super) shared: Vec<Shared>,
     /// Documents of the project that are cited.
@@ -97,6 +102,8 @@ impl<'a> Session<'a> {
             projects,
             project,
             shared_source,
+            row: ForRow::None,
+            cells: Vec::new(),
             shared: Vec::new(),
             cited: Vec::new(),
             issued: None,
@@ -234,7 +241,7 @@ impl Session<'_> {
     pub(super) fn code(&mut self, node: &Node, slot: Slot<'_>) -> Option<Spanned<String>> {
         let scalar = self.scalar(node, slot)?;
         let code = scalar.passage.trimmed().spanned();
-        if self.project.is_none() && facts::has_tags(&code.value) {
+        if !self.fills() && facts::has_tags(&code.value) {
             // Words are looked through by the notation; of a code nothing else would say it.
             let message = "biến chưa được thay bằng giá trị";
             let finding = Diagnostic::error(rules::VARIABLE, code.span, message);

@@ -145,6 +145,9 @@ pub enum Shape {
     /// `hinh`: a PNG file, or the file and how wide the thing it shows is.
     #[serde(rename = "hinh")]
     Picture,
+    /// `danh-sach`: the list a document is made with, and what its files are called.
+    #[serde(rename = "danh-sach")]
+    List,
     /// `thoi-diem`: a day and a time of it, to the second.
     #[serde(rename = "thoi-diem")]
     Moment,
@@ -152,7 +155,7 @@ pub enum Shape {
 
 impl Shape {
     /// All shapes, in the order of their declaration.
-    pub const ALL: [Shape; 20] = [
+    pub const ALL: [Shape; 21] = [
         Shape::Code,
         Shape::Line,
         Shape::Lines,
@@ -172,6 +175,7 @@ impl Shape {
         Shape::Labels,
         Shape::Draft,
         Shape::Picture,
+        Shape::List,
         Shape::Moment,
     ];
 }

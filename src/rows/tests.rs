@@ -105,7 +105,10 @@ fn a_spreadsheet_gives_texts_as_typed_and_days_as_days() {
     assert_eq!(rows[0].values, ["Nguyễn Văn An", "0912", "2020-06-25", "12"]);
     assert_eq!(rows[1].values, ["Lê Thị Bình", "1.5", "2020-06-25 07:30", ""]);
     let place = list.cells_named(4, &["ngay", "ho_ten"]);
-    assert_eq!(place.to_string(), format!("{}, trang «Khách mời», dòng 4, cột B, D", path.display()));
+    assert_eq!(
+        place.to_string(),
+        format!("{}, trang «Khách mời», dòng 4, cột B, D", path.display())
+    );
 }
 
 #[test]
@@ -186,7 +189,9 @@ fn what_is_no_list_is_refused_and_a_row_that_is_no_text_is_told() {
     assert!(refused("a.csv", b"\xFF\xFEa,b").contains("CSV UTF-8"));
     assert!(refused("a.csv", b"\n\n").contains("không có dòng nào"));
     let twice = refused("a.csv", "Tên,ten\nAn,B\n".as_bytes());
-    assert!(twice.ends_with("a.csv: dòng 1, cột B: cột A và cột này cùng tên «ten»; đổi tên một cột"));
+    assert!(
+        twice.ends_with("a.csv: dòng 1, cột B: cột A và cột này cùng tên «ten»; đổi tên một cột")
+    );
     let (_folder, path) = file("a.csv", b"a,b\n1,\xFF\n2,3\n");
     let (_, rows, faults) = read(&path);
     assert_eq!(rows.len(), 1);

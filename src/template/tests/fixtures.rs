@@ -157,6 +157,7 @@ pub(super) fn with_own(mut document: Document, kind: &Kind) -> Document {
             | Shape::Labels
             | Shape::Draft
             | Shape::Picture
+            | Shape::List
             | Shape::Moment => continue,
         };
         document.own.insert(key.clone(), value);
