@@ -4,7 +4,7 @@
     cargo build --release && benches/process.py
 
 Documents: the dispatch of the samples, 200 different dispatches in one process, plans of 1, 10 and
-100 pages, a table of 500 rows; the story of the congress as a project, from nothing and with
+100 pages, a table of 500 rows; an invitation for each row of lists of 1,000 and 4,000; the story of the congress as a project, from nothing and with
 nothing changed. Nothing here passes or fails: machines are noisy, compare ratios
 within one run.
 """
@@ -22,6 +22,11 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 VANBAN = ROOT / "target/release/vanban"
 RUNS = 11
 STORY = ROOT / "samples/dai-hoi-thi-dua"
+INVITATION = ROOT / "samples/dai-hoi-2025"
+FAMILIES = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Nông Vi Hứa".split()
+MIDDLES = "Văn Thị Quang Minh Thu Đình Xuân Công Ngọc Thùy Khánh Đức Mỹ".split()
+NAMES = "An Bình Cường Dũng Giang Hạnh Khôi Lan Mai Nghĩa Oanh Phúc Quỳnh Sơn Thái Uyên Vượng Yến".split()
+VILLAGES = "Đồng Tâm|Tân Đoàn|Khánh Khê|Kháng Chiến|Na Sầm|Bảo Lâm|Đông Kinh|Hội Hoan|Yên Phúc".split("|")
 HEAD = """loai: ke-hoach
 co_quan: { ten: Sở Nội vụ, viet_tat: SNV, dia_danh: Lạng Sơn }
 ngay: 2020-02
@@ -43,6 +48,17 @@ def table(rows):
     row = "  | {0} | Nhiệm vụ số {0} của kế hoạch công tác năm | Phòng {0} |\n"
     return HEAD + "  | TT | Nội dung | Đơn vị |\n  |:-:|---------|-----|\n" + "".join(
         row.format(n) for n in range(1, rows + 1))
+
+
+def delegates(rows):
+    """A list of people, hardly two of them of one name, some fetched by bus."""
+    lines = ["Số thẻ,Danh xưng,Họ tên,Chức vụ,Đơn vị,Ngày dự,Ghế,Đón tại"]
+    for n in range(rows):
+        name = f"{FAMILIES[n % 19]} {MIDDLES[n // 19 % 13]} {NAMES[n // 247 % 18]}"
+        village = VILLAGES[n % 9]
+        bus = f"nhà văn hóa xã {village}" if n % 3 == 0 else ""
+        lines.append(f"{n + 1:06},Ông,{name},đại biểu thứ {n + 1},xã {village},2025-08-28,A{n + 1},{bus}")
+    return "\n".join(lines) + "\n"
 
 
 def measure(words, before=lambda: None):
@@ -87,6 +103,11 @@ def main():
         for title, path, count in rows:
             wall, cpu, peak = measure([VANBAN, "build", path, "-o", out])
             print(f"{title:20} {wall:9.1f} {cpu:9.1f} {cpu / count:12.2f} {peak:8.1f}")
+        for count in (1000, 4000):
+            path = folder / f"delegates-{count}.csv"
+            path.write_text(delegates(count))
+            wall, cpu, peak = measure([VANBAN, "build", INVITATION / "giay-moi-dai-bieu.yaml", "--du-lieu", path, "-o", out])
+            print(f"{f'list of {count} rows':20} {wall:9.1f} {cpu:9.1f} {cpu / count:12.2f} {peak:8.1f}")
         project = folder / "project"
         shutil.copytree(STORY, project)
         (project / "ho-so.yaml").touch()

@@ -44,6 +44,7 @@ pub struct Maker<'kit> {
     templates: Templates,
     faces: Faces,
     docx: docx::Writer<'kit>,
+    pdf: pdf::Writer,
     projects: Projects,
     resolution: Resolution,
     standing: Standing,
@@ -154,6 +155,7 @@ impl<'kit> Maker<'kit> {
             templates: Templates::of(kit)?,
             faces,
             docx: docx::Writer::new(&kit.sheet)?,
+            pdf: pdf::Writer::default(),
             projects: Projects::default(),
             resolution: Resolution::default(),
             standing: Standing::Final,
@@ -359,7 +361,7 @@ impl<'kit> Maker<'kit> {
     /// # Errors
     /// [`crate::error::Error::Broken`] if a promise between stages does not hold.
     pub fn pdf(&self, pages: &Pages) -> Result<Vec<u8>> {
-        pdf::write(pages, &self.font_bytes())
+        self.pdf.write(pages, &self.font_bytes())
     }
 
     fn font_bytes(&self) -> pdf::FontBytes<'_> {

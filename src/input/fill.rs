@@ -146,3 +146,12 @@ fn names_row(fault: &Fault) -> bool {
     let unknown = fault.unknown.as_ref();
     unknown.is_some_and(|(name, _)| fault.sort == Sort::Undefined && name == facts::ROW)
 }
+
+/// Whether a text in a node names facts.
+pub(super) fn has_tags(node: &Node) -> bool {
+    match &node.value {
+        Value::Scalar(scalar) => facts::has_tags(scalar.passage.text()),
+        Value::Sequence(nodes) => nodes.iter().any(has_tags),
+        Value::Mapping(entries) => entries.iter().any(|entry| has_tags(&entry.value)),
+    }
+}

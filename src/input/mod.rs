@@ -15,6 +15,7 @@ mod body;
 mod border;
 mod citation;
 mod citing;
+mod companion;
 mod copied_file;
 mod copying;
 mod defaults;

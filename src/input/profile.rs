@@ -5,14 +5,13 @@
 
 use indexmap::IndexMap;
 
-use super::border;
 use super::document::{Flag, Issuer, Leader, Regime};
 use super::inline::Mode;
 use super::nearest::suggest;
 use super::rich::Text;
 use super::rules;
 use super::session::{Fields, Session, Slot};
-use super::yaml::{self, Entry, Node, Value};
+use super::yaml::{Entry, Node, Value};
 use crate::diagnostic::Diagnostic;
 use crate::hash::Stamp;
 use crate::source::Spanned;
@@ -81,8 +80,8 @@ impl Session<'_> {
     fn profiles(&mut self) -> Profiles {
         let Some(path) = self.folder.nearest(FILE) else { return Profiles::Absent };
         let name = path.display().to_string();
-        let entry = match border::read(&path, &name, self.sources, &mut self.findings) {
-            Ok(entry) => entry,
+        let file = match self.projects.companions.join(&path, self.sources) {
+            Ok(file) => file,
             Err(error) => {
                 let source = self.sources.add(crate::source::Source::new(name, ""));
                 let start = crate::source::Span::new(source, 0, 0);
@@ -93,11 +92,12 @@ impl Session<'_> {
         self.folder.reach(&path);
         // One that comes to stand nearer will be taken instead.
         self.files.extend(self.folder.nearer(FILE).map(Stamp::absent));
-        self.files.push(Stamp { path, hash: entry.hash });
-        if !entry.readable {
+        self.files.push(Stamp { path, hash: file.hash });
+        self.findings.extend(file.findings);
+        if !file.readable {
             return Profiles::Broken;
         }
-        match yaml::parse(entry.source, self.sources, &mut self.findings) {
+        match file.root {
             Some(Node { value: Value::Mapping(entries), .. }) => Profiles::Read(name, entries),
             Some(node) if !node.is_blank() => {
                 let slot = Slot::new(FILE, "\n  ubnd-tinh: { ten: …, viet_tat: …, dia_danh: … }");

@@ -10,6 +10,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use indexmap::IndexMap;
 
 use super::border;
+use super::companion::Companions;
+use super::fill::has_tags;
 use super::folder::Folder;
 use super::head::Head;
 use super::nearest::suggest;
@@ -67,6 +69,8 @@ pub struct Project {
 pub struct Projects {
     known: Mutex<BTreeMap<PathBuf, Arc<Project>>>,
     heads: Mutex<BTreeMap<PathBuf, Arc<Head>>>,
+    /// Profiles.
+    pub(super) companions: Companions,
 }
 
 impl Projects {
@@ -82,6 +86,7 @@ impl Projects {
     pub fn forget(&self) {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.heads.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.companions.forget();
     }
 
     pub(super) fn of(&self, folder: &Folder, kit: &Kit) -> Result<Option<Arc<Project>>> {
@@ -365,15 +370,6 @@ fn fact(session: &mut Session<'_>, node: &Node, path: &str) -> Option<Fact> {
             }
             Some(Fact::Group(group))
         }
-    }
-}
-
-/// Whether a text in a node names facts.
-fn has_tags(node: &Node) -> bool {
-    match &node.value {
-        Value::Scalar(scalar) => facts::has_tags(scalar.passage.text()),
-        Value::Sequence(nodes) => nodes.iter().any(has_tags),
-        Value::Mapping(entries) => entries.iter().any(|entry| has_tags(&entry.value)),
     }
 }
 

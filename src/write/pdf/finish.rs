@@ -6,7 +6,6 @@
 
 use std::collections::BTreeSet;
 
-use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{
     Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary,
 };
@@ -15,6 +14,7 @@ use printpdf::{PdfDocument, PdfSaveOptions};
 use super::content::{Drawn, points};
 use super::font::{Fonts, Subset};
 use super::overlay::{self, Overlay};
+use super::packing::{LEVEL, Packed};
 use super::{broken, copied, icc, metadata, navigation, tags};
 use crate::block::Archival;
 use crate::error::{Error, Result};
@@ -26,9 +26,6 @@ const LONG: usize = 11;
 
 /// Objects in one stream: enough to pack well, few enough to be read for the sake of one of them.
 const OBJECTS: usize = 200;
-
-/// What zlib calls its default: one step up costs time and gains nothing on files like these.
-const LEVEL: u32 = 6;
 
 /// The file.
 pub(super) fn finish(pages: &Pages, drawn: Drawn, fonts: &Fonts) -> Result<Vec<u8>> {
@@ -120,6 +117,13 @@ fn correct_font(doc: &mut Document, faces: &Dictionary, subset: &Subset) -> Resu
     descriptor.set("Flags", subset.flags);
     descriptor.set("CapHeight", subset.cap_height);
     descriptor.set("ItalicAngle", subset.italic_angle);
+    let Ok(program) = descriptor.get(b"FontFile2").and_then(Object::as_reference) else {
+        return Ok(());
+    };
+    let program = doc.get_object_mut(program).and_then(Object::as_stream_mut).map_err(unlike)?;
+    if program.content == subset.program {
+        subset.packed.put_into(program);
+    }
     Ok(())
 }
 
@@ -185,65 +189,14 @@ fn archival(pages: &Pages) -> Archival {
 
 /// Deflates every stream that may be, where it gains.
 fn pack(doc: &mut Document) -> Result<()> {
-    let mut packer = Packer::new();
     for object in doc.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             continue;
         }
-        let packed = packer.deflate_safely(&mut stream.content)?;
-        if packed.len() < stream.content.len() {
-            if stream.dict.has(b"Length1") {
-                stream.dict.set("Length1", stream.content.len() as i64);
-            }
-            stream.dict.set("Filter", "FlateDecode");
-            stream.set_content(packed);
-        }
+        Packed::of(&stream.content)?.put_into(stream);
     }
     Ok(())
-}
-
-/// One compressor for all streams of a file: making its tables costs more than packing a small
-/// stream.
-struct Packer {
-    state: Compress,
-}
-
-impl Packer {
-    fn new() -> Packer {
-        Packer { state: Compress::new(Compression::new(LEVEL), true) }
-    }
-
-    /// Packs `content` so that its last byte is no carriage return: with the line feed before
-    /// `endstream` that would look like an end of line of two bytes, and the length like a wrong
-    /// one (ISO 19005-2, 6.1.7.1). The last bytes are a checksum; a line feed more at the end,
-    /// which operators, character maps and font programs take, gives another one.
-    fn deflate_safely(&mut self, content: &mut Vec<u8>) -> Result<Vec<u8>> {
-        loop {
-            let packed = self.deflate(content)?;
-            if packed.last() != Some(&b'\r') {
-                return Ok(packed);
-            }
-            content.push(b'\n');
-        }
-    }
-
-    fn deflate(&mut self, content: &[u8]) -> Result<Vec<u8>> {
-        self.state.reset();
-        let mut packed = Vec::with_capacity(content.len() / 2 + 64);
-        loop {
-            let read = usize::try_from(self.state.total_in()).map_err(broken)?;
-            let rest = &content[read..];
-            let status = self
-                .state
-                .compress_vec(rest, &mut packed, FlushCompress::Finish)
-                .map_err(broken)?;
-            match status {
-                Status::StreamEnd => return Ok(packed),
-                Status::Ok | Status::BufError => packed.reserve(rest.len() / 2 + 64),
-            }
-        }
-    }
 }
 
 /// Names the file by what it shows and says of itself: all its streams, the XMP packet among them.
@@ -291,30 +244,5 @@ impl Hash {
 
     pub(super) fn value(&self) -> u128 {
         self.0
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::Read as _;
-
-    use super::*;
-
-    #[test]
-    fn no_packed_stream_ends_in_a_carriage_return() {
-        let mut longer = 0;
-        let mut packer = Packer::new();
-        // The sum of the letters takes every last byte once.
-        for count in 0..256 {
-            let typed = "a".repeat(count);
-            let mut content = typed.clone().into_bytes();
-            let packed = packer.deflate_safely(&mut content).unwrap();
-            assert_ne!(packed.last(), Some(&b'\r'));
-            let mut read = String::new();
-            flate2::read::ZlibDecoder::new(&packed[..]).read_to_string(&mut read).unwrap();
-            assert_eq!(read.trim_end(), typed);
-            longer += read.len() - typed.len();
-        }
-        assert_eq!(longer, 1, "one of the contents needs it");
     }
 }

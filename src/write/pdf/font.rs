@@ -4,11 +4,13 @@
 //! its letters, and the widths and descriptor values that printpdf truncates or lacks. Knows
 //! nothing of where letters stand.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use printpdf::{FontId, FontMetrics, ParsedFont};
 use subsetter::GlyphRemapper;
 
+use super::packing::Packed;
 use super::{FontBytes, broken};
 use crate::error::{Error, Result};
 use crate::kit::style::Face;
@@ -17,12 +19,34 @@ use crate::layout::page::{Mark, Pages};
 /// The subsets of one document.
 pub(super) struct Fonts {
     /// In the order of `Face::ALL`; none: the face draws nothing.
-    faces: [Option<Subset>; 4],
+    faces: [Option<Arc<Subset>>; 4],
+}
+
+/// So many subsets of a face are kept.
+const KEPT: usize = 16;
+
+/// Subsets that were cut of the same fonts, those of each face with the latest first.
+#[derive(Default)]
+pub(super) struct Cuts([Mutex<VecDeque<Arc<Subset>>>; 4]);
+
+impl Cuts {
+    /// The subset of a face for these letters, cut where it is not kept.
+    fn of(&self, face: Face, program: &[u8], letters: &BTreeSet<char>) -> Result<Arc<Subset>> {
+        let kept = || self.0[face as usize].lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept().iter().find(|subset| subset.letters == *letters) {
+            return Ok(Arc::clone(known));
+        }
+        let cut = Arc::new(Subset::cut(face, program, letters)?);
+        let mut kept = kept();
+        kept.push_front(Arc::clone(&cut));
+        kept.truncate(KEPT);
+        Ok(cut)
+    }
 }
 
 impl Fonts {
     /// Reads and cuts every face that draws something.
-    pub(super) fn subset(pages: &Pages, fonts: &FontBytes) -> Result<Fonts> {
+    pub(super) fn subset(pages: &Pages, fonts: &FontBytes, cuts: &Cuts) -> Result<Fonts> {
         let mut letters: [BTreeSet<char>; 4] = Default::default();
         for mark in pages.pages.iter().flat_map(|page| &page.items).map(|item| &item.mark) {
             match mark {
@@ -36,7 +60,7 @@ impl Fonts {
         for face in Face::ALL {
             let letters = &letters[face as usize];
             if !letters.is_empty() {
-                faces[face as usize] = Some(Subset::cut(face, fonts.of(face), letters)?);
+                faces[face as usize] = Some(cuts.of(face, fonts.of(face), letters)?);
             }
         }
         Ok(Fonts { faces })
@@ -44,12 +68,12 @@ impl Fonts {
 
     /// The subset of a face that draws something.
     pub(super) fn of(&self, face: Face) -> &Subset {
-        self.faces[face as usize].as_ref().expect("every face with text was cut before drawing")
+        self.faces[face as usize].as_deref().expect("every face with text was cut before drawing")
     }
 
     /// All subsets, in the order of `Face::ALL`.
     pub(super) fn used(&self) -> impl Iterator<Item = &Subset> {
-        self.faces.iter().flatten()
+        self.faces.iter().flatten().map(Arc::as_ref)
     }
 }
 
@@ -68,6 +92,11 @@ pub(super) struct Subset {
     pub(super) id: FontId,
     /// What printpdf embeds.
     pub(super) parsed: ParsedFont,
+    /// The program in it, and the same deflated: that costs more than all else here.
+    pub(super) program: Vec<u8>,
+    pub(super) packed: Packed,
+    /// What it was cut for.
+    letters: BTreeSet<char>,
     /// Widths of glyphs 0, 1, 2 … in thousandths of an em. printpdf truncates them to whole
     /// numbers, by which a line would run short.
     pub(super) widths: Vec<f32>,
@@ -100,7 +129,7 @@ impl Subset {
         let numbered = |glyph: &u16| {
             numbers.get(*glyph).ok_or_else(|| broken("a glyph was not given its new number"))
         };
-        let letters = first
+        let numbered_letters = first
             .iter()
             .map(|(glyph, &letter)| Ok((u32::from(letter), numbered(glyph)?)))
             .collect::<Result<BTreeMap<u32, u16>>>()?;
@@ -111,7 +140,10 @@ impl Subset {
         Ok(Subset {
             id: FontId(resource_name(face).to_owned()),
             widths: advances.values().map(|&units| per_mille(f32::from(units))).collect(),
-            parsed: parsed(&font, program, name, letters, advances),
+            packed: Packed::of(&program)?,
+            parsed: parsed(&font, program.clone(), name, numbered_letters, advances),
+            program,
+            letters: letters.clone(),
             flags: flags(&font),
             cap_height: per_mille(f32::from(
                 font.capital_height().unwrap_or_else(|| font.ascender()),

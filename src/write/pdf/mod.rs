@@ -16,6 +16,7 @@ mod metadata;
 mod navigation;
 mod nesting;
 mod overlay;
+mod packing;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -39,6 +40,30 @@ impl<'a> FontBytes<'a> {
     }
 }
 
+/// What the files of one run share: subsets of the fonts, which are the same wherever the same letters
+/// stand, as in the documents of a list. How a file comes out does not depend on it.
+#[derive(Default)]
+pub struct Writer {
+    cuts: font::Cuts,
+}
+
+impl Writer {
+    /// Writes `pages` as a PDF file, as [`write`] does. The fonts are the same at every call.
+    ///
+    /// # Errors
+    ///
+    /// As [`write`].
+    pub fn write(&self, pages: &Pages, fonts: &FontBytes) -> Result<Vec<u8>> {
+        if pages.pages.is_empty() {
+            return Err(broken("a document without a page"));
+        }
+        nesting::check(pages)?;
+        let fonts = font::Fonts::subset(pages, fonts, &self.cuts)?;
+        let drawn = content::draw(pages, &fonts);
+        finish::finish(pages, drawn, &fonts)
+    }
+}
+
 /// Writes `pages` as a PDF file; the same pages and fonts give the same bytes, always and
 /// everywhere.
 ///
@@ -48,13 +73,7 @@ impl<'a> FontBytes<'a> {
 /// [`Error::Broken`]: there is no page, or the structure of the pages breaks the promises of
 /// [`crate::layout::page::NodeRole`].
 pub fn write(pages: &Pages, fonts: &FontBytes) -> Result<Vec<u8>> {
-    if pages.pages.is_empty() {
-        return Err(broken("a document without a page"));
-    }
-    nesting::check(pages)?;
-    let fonts = font::Fonts::subset(pages, fonts)?;
-    let drawn = content::draw(pages, &fonts);
-    finish::finish(pages, drawn, &fonts)
+    Writer::default().write(pages, fonts)
 }
 
 /// A broken promise between the stages.
