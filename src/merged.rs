@@ -75,6 +75,10 @@ fn bind(maker: &Maker<'_>, path: &Path, asked: &Asked, target: &Path) -> Result<
         }
     })?;
     if let Some(bytes) = binder.pdf(maker)? {
+        if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            let fail = |source| Error::Write { path: folder.to_owned(), source };
+            std::fs::create_dir_all(folder).map_err(fail)?;
+        }
         file::write_whole(target, &bytes)?;
         teller.say(&target.display().to_string());
     }
@@ -114,6 +118,15 @@ struct Teller {
     worst: u8,
     /// What part of the list is made.
     share: Option<Share>,
+    /// How many rows what was said last stands against.
+    extent: Extent,
+}
+
+/// Against which rows something stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Some,
+    All,
 }
 
 impl Teller {
@@ -122,7 +135,15 @@ impl Teller {
             true => Some(bar(merge.count()?)),
             false => None,
         };
-        Ok(Teller { bar, said: BTreeSet::new(), rows: 0, refused: 0, worst: 0, share: asked.share })
+        Ok(Teller {
+            bar,
+            said: BTreeSet::new(),
+            rows: 0,
+            refused: 0,
+            worst: 0,
+            share: asked.share,
+            extent: Extent::Some,
+        })
     }
 
     fn letter(&mut self, letter: &Letter, written: &[PathBuf]) {
@@ -134,6 +155,7 @@ impl Teller {
             let words = render(finding, &letter.made.sources, paint());
             match place {
                 Some(_) => self.warn(&format!("{words}\n")),
+                None if letter.stands_for_all() => self.warn(&format!("{words}\n")),
                 None if self.said.insert(print(&words)) => {
                     self.warn(&format!("{words}\n   = gặp lần đầu ở dòng {}\n", letter.row));
                 }
@@ -141,6 +163,9 @@ impl Teller {
             }
         }
         written.iter().for_each(|path| self.say(&path.display().to_string()));
+        if letter.stands_for_all() {
+            self.extent = Extent::All;
+        }
         self.count(letter.is_refused());
     }
 
@@ -190,6 +215,9 @@ impl Teller {
                 return self.worst.max(1);
             }
             (_, 0) => {}
+            _ if self.extent == Extent::All => {
+                eprintln!("dòng nào cũng sai như vậy; không dựng dòng nào")
+            }
             _ => eprintln!("{refused} trong {rows} dòng không dựng được"),
         }
         self.worst

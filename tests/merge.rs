@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use tempfile::TempDir;
 
 const LETTER: &str = "\
@@ -239,6 +240,7 @@ fn a_column_that_is_not_there_is_told_once_with_the_nearest() {
     let said = said(&vanban(folder.path(), &build(&[])), 1);
     assert_eq!(said.matches("danh sách không có cột «ho_tem»").count(), 1, "{said}");
     assert!(said.contains("thu.yaml:5:38") && said.contains("«ho_ten» (gần giống nhất)"), "{said}");
+    assert!(said.contains("dòng nào cũng sai như vậy"), "{said}");
     assert_eq!(names(folder.path()), ["ds.csv", "thu.yaml"]);
 }
 
@@ -313,6 +315,12 @@ fn one_pdf_holds_the_pages_of_all_rows() {
     for (page, name) in [(1, "Lê An"), (2, "Trần Bình"), (3, "Vũ *Cúc* {{ x }}")] {
         let words = bound.extract_text(&[page]).expect("text").replace('\n', "");
         assert!(words.contains(&format!("mời {name} (")), "{page}: {words}");
+    }
+    for profile in [ValidationProfile::PdfA2a, ValidationProfile::PdfUa1] {
+        let options = ValidationOptions::default().profile(profile);
+        let judged = validate_pdf_bytes(&read(&folder, "tat-ca.pdf"), &options).expect("judged");
+        let failures: Vec<String> = judged.failures.iter().map(ToString::to_string).collect();
+        assert_eq!(failures, [""; 0]);
     }
 }
 

@@ -88,6 +88,9 @@ impl SheetFile {
         choices: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> std::result::Result<StyleSheet, Vec<ChoiceFault>> {
         let asked: Vec<(&str, &str)> = choices.collect();
+        if asked.is_empty() {
+            return Ok(sheet);
+        }
         let mut chosen = self.clone();
         let mut sets = false;
         for (key, value) in &asked {

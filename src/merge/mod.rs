@@ -95,13 +95,14 @@ impl Letter {
     pub fn is_refused(&self) -> bool {
         !self.faults.is_empty() || self.made.is_refused()
     }
-}
 
-/// Whether the rows that follow are made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Next {
-    Goes,
-    Stops,
+    /// Whether what stands against it stands against every row.
+    pub fn stands_for_all(&self) -> bool {
+        let is_for_all = |finding: &Diagnostic| {
+            finding.severity == Severity::Error && SAME_FOR_ALL.contains(&finding.rule)
+        };
+        self.made.findings.iter().any(is_for_all)
+    }
 }
 
 /// Whether the document of a file names a list. One that does so otherwise than at the beginning of
@@ -213,21 +214,20 @@ impl Merge {
         let mut lines = self.list.rows()?.skip(start).take(end - start);
         let work = |line: &Line| self.letter(maker, line, &clashes, purpose);
         // The first one shows what would be wrong with all.
-        let mut next = Next::Goes;
         for line in lines.by_ref() {
             let letter = work(&line);
-            let is_row = line.is_ok();
-            if let Ok(letter) = &letter {
-                next = after(letter);
-            }
+            let stops = letter.as_ref().is_ok_and(Letter::stands_for_all);
             tell(letter.map(&finish));
-            if is_row {
+            if stops {
+                return Ok(());
+            }
+            if line.is_ok() {
                 break;
             }
         }
         loop {
             let chunk: Vec<Line> = lines.by_ref().take(TOGETHER).collect();
-            if chunk.is_empty() || next == Next::Stops {
+            if chunk.is_empty() {
                 return Ok(());
             }
             let made = batch::each(&chunk, |line| work(line).map(&finish));
@@ -367,14 +367,6 @@ pub struct Order<'o> {
     pub folder: &'o Path,
     /// As what.
     pub formats: &'o [crate::make::Format],
-}
-
-/// Whether it is worth while to make another row after this one.
-fn after(letter: &Letter) -> Next {
-    let is_for_all = |finding: &Diagnostic| {
-        finding.severity == Severity::Error && SAME_FOR_ALL.contains(&finding.rule)
-    };
-    if letter.made.findings.iter().any(is_for_all) { Next::Stops } else { Next::Goes }
 }
 
 fn refused(manuscript: Manuscript, finding: Diagnostic) -> Opened {
