@@ -126,7 +126,10 @@ impl Manuscript {
     ///
     /// # Errors
     /// A finding at its place.
-    pub fn list_path(&self, typed: &Spanned<String>) -> std::result::Result<PathBuf, Diagnostic> {
+    pub fn list_path(
+        &self,
+        typed: &Spanned<String>,
+    ) -> std::result::Result<PathBuf, Box<Diagnostic>> {
         self.folder.inside(&typed.value).map_err(|refused| {
             let (rule, why) = match refused {
                 Refused::Absolute => {
@@ -136,8 +139,9 @@ impl Manuscript {
                 Refused::Missing => (rules::TABLE_FILE, "không có tệp này"),
             };
             let message = format!("{why}: {}", typed.value);
-            Diagnostic::error(rule, typed.span, message)
-                .help("đặt danh sách cạnh văn bản: du_lieu: danh-sach.xlsx; hoặc --du-lieu TỆP")
+            let finding = Diagnostic::error(rule, typed.span, message);
+            let help = "đặt danh sách cạnh văn bản: du_lieu: danh-sach.xlsx; hoặc --du-lieu TỆP";
+            Box::new(finding.help(help))
         })
     }
 

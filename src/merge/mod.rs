@@ -133,7 +133,7 @@ impl Merge {
             (Some(path), _) => path.clone(),
             (None, Some(typed)) => match manuscript.list_path(typed) {
                 Ok(path) => path,
-                Err(finding) => return Ok(refused(manuscript, finding)),
+                Err(finding) => return Ok(refused(manuscript, *finding)),
             },
             // The document as it is says what it lacks.
             (None, None) => {
