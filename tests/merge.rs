@@ -272,6 +272,16 @@ fn two_rows_of_one_name_are_both_named_and_neither_is_made() {
 }
 
 #[test]
+fn no_row_takes_the_name_of_another_document() {
+    let folder = letters();
+    fs::write(folder.path().join("moi-02.yaml"), LETTER).expect("a document");
+    let words = build(&[&NAME[..], &["--to", "docx"]].concat());
+    let said = said(&vanban(folder.path(), &words), 1);
+    assert!(said.contains("dòng 3: tên tệp «moi-02» là của văn bản moi-02.yaml"), "{said}");
+    assert_eq!(names(folder.path()).len(), 5, "two letters, the list and two texts");
+}
+
+#[test]
 fn names_are_safe_and_a_typed_stroke_is_a_folder() {
     let folder = letters();
     let list = LIST.replace("Lê An", "Lê/An?");

@@ -71,6 +71,7 @@ const RULES: &[&[Rule]] = &[
     reading::NOTATION,
     reading::COPIES,
     reading::PROJECTS,
+    reading::ROWS,
     reading::MAKING,
     &[letters::RULE],
     head::RULES,

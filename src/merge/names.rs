@@ -2,10 +2,11 @@
 //!
 //! In: the names of all rows of a list, whichever part of it is made, so that two computers do not
 //! write one over the other. Out: the rows that share a name with another. Names that differ only
-//! in capitals are one, as on Windows. Of each row eight bytes are kept while names are compared.
+//! in capitals are one, as on Windows; the name of another document is its own. Of each row eight bytes are kept while names are compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
 
 use super::Merge;
 use crate::batch;
@@ -60,6 +61,15 @@ impl Merge {
         }
     }
 
+    /// The document beside the text, other than the text itself, whose own files have this name.
+    fn document_named(&self, name: &str) -> Option<String> {
+        let own = self.manuscript.path();
+        let beside = own.parent().unwrap_or(Path::new(""));
+        let others = ["yaml", "yml"].map(|ending| beside.join(format!("{name}.{ending}")));
+        let other = others.into_iter().find(|other| other != own && other.is_file())?;
+        Some(other.display().to_string())
+    }
+
     /// What the files of a row are called, unless another row's are.
     pub(super) fn name(
         &self,
@@ -69,6 +79,11 @@ impl Merge {
     ) -> std::result::Result<String, Fault> {
         let fault = |message| self.list.fault(row.number, message);
         let name = self.pattern.name(&self.facts(values), row.number).map_err(fault)?;
+        if let Some(other) = self.document_named(&name) {
+            return Err(fault(format!(
+                "tên tệp «{name}» là của văn bản {other}; sửa mẫu tên (--ten)"
+            )));
+        }
         let Some(rows) = clashes.0.get(&name.to_lowercase()) else { return Ok(name) };
         let others = rows.iter().filter(|other| **other != row.number);
         let others: Vec<String> = others.map(ToString::to_string).collect();

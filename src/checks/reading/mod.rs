@@ -8,6 +8,7 @@ mod file;
 mod making;
 mod notation;
 mod projects;
+mod rows;
 mod values;
 
 use super::rule::{Check, Example, Rule};
@@ -18,6 +19,7 @@ pub(super) use file::RULES as FILE;
 pub(super) use making::RULES as MAKING;
 pub(super) use notation::RULES as NOTATION;
 pub(super) use projects::RULES as PROJECTS;
+pub(super) use rows::RULES as ROWS;
 pub(super) use values::RULES as VALUES;
 
 /// What most of them have in common: the form of the file, certain, and nothing to be printed.
@@ -42,7 +44,7 @@ mod tests {
     fn every_id_of_the_reader_is_told_of() {
         let declared = include_str!("../../input/rules.rs");
         let ids: Vec<&str> = declared.lines().filter_map(|line| line.split('"').nth(1)).collect();
-        let told: Vec<&str> = [FILE, NOTATION, VALUES, COPIES, PROJECTS]
+        let told: Vec<&str> = [FILE, NOTATION, VALUES, COPIES, PROJECTS, ROWS]
             .iter()
             .flat_map(|rules| rules.iter())
             .map(|r| r.id)
