@@ -19,6 +19,7 @@ mod tests;
 mod time;
 
 use std::ops::Range;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use indexmap::IndexMap;
 
@@ -34,7 +35,10 @@ use self::split::Part;
 #[derive(Debug)]
 pub struct Facts {
     tree: IndexMap<String, Fact>,
-    engine: Engine,
+    /// The language, shared with all facts that are made of these by rows.
+    language: Arc<tera::Tera>,
+    /// Made when a text asks for more than to print a fact.
+    engine: OnceLock<Engine>,
 }
 
 /// What came of a text.
@@ -128,19 +132,22 @@ impl Default for Facts {
 impl Facts {
     /// Facts by their names.
     pub fn new(tree: IndexMap<String, Fact>) -> Facts {
-        let engine = Engine::new(&tree);
-        Facts { tree, engine }
+        Facts { tree, language: Arc::new(render::language()), engine: OnceLock::new() }
+    }
+
+    /// The facts of a document that lies in no project.
+    pub fn none() -> &'static Facts {
+        static NONE: LazyLock<Facts> = LazyLock::new(Facts::default);
+        &NONE
     }
 
     /// These facts and beside them the values of a row, by its columns; an empty cell is
     /// [`Fact::Blank`].
     #[must_use]
     pub fn with_row(&self, row: IndexMap<String, Fact>) -> Facts {
-        let row = Fact::Group(row);
-        let engine = self.engine.with(ROW, &row);
         let mut tree = self.tree.clone();
-        tree.insert(ROW.to_owned(), row);
-        Facts { tree, engine }
+        tree.insert(ROW.to_owned(), Fact::Group(row));
+        Facts { tree, language: Arc::clone(&self.language), engine: OnceLock::new() }
     }
 
     /// The facts by their names.
@@ -182,7 +189,11 @@ impl Facts {
         if !faults.is_empty() {
             return Filled { pieces: unfilled(&parts), uses, faults };
         }
-        match self.engine.render(text, &parts) {
+        if let Some(pieces) = render::plain(self, text, &parts) {
+            return Filled { pieces, uses, faults };
+        }
+        let engine = || Engine::new(Arc::clone(&self.language), &self.tree);
+        match self.engine.get_or_init(engine).render(text, &parts) {
             Ok(pieces) => Filled { pieces, uses, faults },
             Err(fault) => Filled { pieces: unfilled(&parts), uses, faults: vec![fault] },
         }

@@ -12,7 +12,7 @@ use indexmap::IndexMap;
 use tera::{Context, ErrorKind, Tera, Value};
 
 use super::split::{Part, Tag};
-use super::{Fact, Fault, Piece, Sort, filters};
+use super::{Fact, Facts, Fault, Piece, Sort, filters};
 
 /// Opens and closes the index of typed words; then that of a value, its text, its end. Characters
 /// that `input` refuses in every text.
@@ -28,28 +28,18 @@ const MOST: usize = 8 * 1024 * 1024;
 /// The evaluator of one tree of facts.
 #[derive(Debug)]
 pub(super) struct Engine {
-    /// Of one tree and of all that are made from it by rows.
     tera: Arc<Tera>,
     context: Context,
 }
 
 impl Engine {
-    /// Takes the facts over.
-    pub(super) fn new(tree: &IndexMap<String, Fact>) -> Engine {
-        let mut tera = Tera::new();
-        filters::register(&mut tera);
+    /// Takes the facts over; the language is that of [`language`].
+    pub(super) fn new(tera: Arc<Tera>, tree: &IndexMap<String, Fact>) -> Engine {
         let mut context = Context::new();
         for (name, fact) in tree {
             context.insert_value(name.clone(), value(fact));
         }
-        Engine { tera: Arc::new(tera), context }
-    }
-
-    /// The same with one fact more.
-    pub(super) fn with(&self, name: &'static str, fact: &Fact) -> Engine {
-        let mut context = self.context.clone();
-        context.insert_value(name, value(fact));
-        Engine { tera: Arc::clone(&self.tera), context }
+        Engine { tera, context }
     }
 
     /// Evaluates the parts of a text.
@@ -65,11 +55,16 @@ impl Engine {
     }
 }
 
+/// The language of expressions.
+pub(super) fn language() -> Tera {
+    let mut tera = Tera::new();
+    filters::register(&mut tera);
+    tera
+}
+
 fn value(fact: &Fact) -> Value {
     match fact {
-        Fact::Text(text) => {
-            Value::from(text.replace(|c: char| (TYPED..=VALUE_END).contains(&c), ""))
-        }
+        Fact::Text(text) => Value::from(text.replace(is_mark, "")),
         Fact::Number(number) => Value::from(*number),
         Fact::Flag(flag) => Value::from(*flag),
         Fact::Blank => Value::from(""),
@@ -200,6 +195,30 @@ fn in_words(said: &str, sort: Sort) -> (String, String) {
         }
     };
     (message.to_owned(), help.to_owned())
+}
+
+/// The pieces of a text whose tags are all names of facts and nothing else: what they print needs no
+/// evaluation.
+pub(super) fn plain(facts: &Facts, text: &str, parts: &[Part]) -> Option<Vec<Piece>> {
+    let mut pieces = Vec::with_capacity(parts.len());
+    for part in parts {
+        match part {
+            Part::Typed(range) => pieces.push(Piece::Typed(range.clone())),
+            Part::Value(tag) => {
+                let words = facts.at(text[tag.inside.clone()].trim())?.words()?;
+                let text = one_paragraph(&words.replace(is_mark, ""));
+                if !text.is_empty() {
+                    pieces.push(Piece::Put { text, tag: tag.whole.clone() });
+                }
+            }
+            Part::Statement(_) => return None,
+        }
+    }
+    Some(pieces)
+}
+
+fn is_mark(letter: char) -> bool {
+    (TYPED..=VALUE_END).contains(&letter)
 }
 
 /// A value as words of one paragraph: no blank line, nothing blank around it.

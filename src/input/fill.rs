@@ -7,7 +7,7 @@
 //! reads it. Must not know keys.
 
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use super::manuscript::{ForRow, Values};
 use super::nearest::suggest;
@@ -20,13 +20,10 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Facts, Fault, Filled, Piece, Sort, Use};
 use crate::source::Spanned;
 
-/// The facts of a document that lies in no project.
-static NONE: LazyLock<Facts> = LazyLock::new(Facts::default);
-
 impl Session<'_> {
     /// Reads for a row with these values.
     pub(super) fn take_row(&mut self, values: Values) {
-        let shared = self.project.as_ref().map_or(&*NONE, |project| project.facts());
+        let shared = self.project.as_ref().map_or(Facts::none(), |project| project.facts());
         self.row = ForRow::This(Arc::new(shared.with_row(values)));
     }
 
@@ -65,7 +62,7 @@ impl Session<'_> {
         let facts = match (&row, &project) {
             (ForRow::This(facts), _) => facts,
             (ForRow::Any | ForRow::None, Some(project)) => project.facts(),
-            (ForRow::Any | ForRow::None, None) => &*NONE,
+            (ForRow::Any | ForRow::None, None) => Facts::none(),
         };
         let Filled { pieces, uses, mut faults } = facts.fill(passage.text());
         match row {

@@ -340,7 +340,7 @@ impl Merge {
     fn facts(&self, values: Values) -> Facts {
         match &self.project {
             Some(project) => project.facts().with_row(values),
-            None => Facts::default().with_row(values),
+            None => Facts::none().with_row(values),
         }
     }
 
