@@ -85,6 +85,8 @@ def main():
         folder = pathlib.Path(name)
         out = folder / "out"
         dispatch = (STORY / "cong-van-to-chuc-hoi-nghi.yaml").read_text()
+        # In a folder of its own, where nothing is remembered of earlier runs.
+        dispatch = dispatch.replace("{{ dai_hoi.ten }}", "Đại hội").replace("@ke-hoach-125", "Kế hoạch này")
         batch = folder / "batch"
         batch.mkdir()
         (batch / "co-quan.yaml").write_text((STORY / "co-quan.yaml").read_text())

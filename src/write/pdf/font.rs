@@ -22,8 +22,8 @@ pub(super) struct Fonts {
     faces: [Option<Arc<Subset>>; 4],
 }
 
-/// So many subsets of a face are kept: some megabytes of all.
-const KEPT: usize = 64;
+/// So many subsets of a face are kept.
+const KEPT: usize = 16;
 
 /// Subsets that were cut of the same fonts, those of each face with the latest first.
 #[derive(Default)]
