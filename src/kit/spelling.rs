@@ -228,6 +228,9 @@ fn retoned(words: &str, tones: &BTreeMap<String, String>) -> String {
 /// Small letters of the same length in bytes, so that places stay; white space is one sort.
 fn folded(text: &str) -> String {
     let small = |letter: char| {
+        if letter.is_ascii() {
+            return letter.to_ascii_lowercase();
+        }
         let mut small = letter.to_lowercase();
         match (small.next(), small.next()) {
             (Some(small), None) if small.len_utf8() == letter.len_utf8() => small,

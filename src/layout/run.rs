@@ -63,7 +63,7 @@ impl Letters {
         self.letters.extend(text.chars().map(|c| {
             let letter = if c.is_control() { ' ' } else { c };
             let advance = faces.advance(letter, ink.face, ink.size);
-            let measured = faces.measured(letter, ink.face, ink.size);
+            let measured = Faces::measured(advance);
             Letter { letter, ink: index, advance, measured }
         }));
     }

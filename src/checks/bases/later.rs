@@ -40,8 +40,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         if dates.is_empty() {
             continue;
         }
-        for at in 0..prose.tokens.len() {
-            let Some(end) = super::number_sign(prose, at) else { continue };
+        for end in super::number_signs(prose).map(|tokens| tokens.end) {
             let near = |dated: &&dates::Dated| (end..end + GAP + 1).contains(&dated.tokens.start);
             let Some(dated) = dates.iter().find(near) else { continue };
             let date = dated.date;

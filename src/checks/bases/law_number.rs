@@ -32,13 +32,12 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         if !laws.iter().any(|law| words.starts_with(&format!("{law} "))) {
             continue;
         }
-        for at in 0..prose.tokens.len() {
-            let Some(end) = super::number_sign(prose, at) else { continue };
-            let sign = &prose.text[prose.tokens_range(at..end)];
+        for tokens in super::number_signs(prose) {
+            let sign = &prose.text[prose.tokens_range(tokens.clone())];
             // The number of a law or an ordinance, not that of another document in the line.
             if ["/QH", "UBTVQH"].iter().any(|body| sign.contains(body)) {
                 let message = format!("luật, pháp lệnh không ghi «{sign}»");
-                let finding = RULE.at(prose.tokens_span(at..end), message);
+                let finding = RULE.at(prose.tokens_span(tokens), message);
                 let help = prose.text.replacen(&format!("{sign} "), "", 1);
                 found.push(finding.help(help));
             }

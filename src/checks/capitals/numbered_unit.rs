@@ -32,7 +32,7 @@ const BEFORE: [&str; 6] = ["tại", "thuộc", "ở", "của", "dân", "ủy"];
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for prose in subject.prose.iter().filter(|prose| is_running(prose)) {
-        for at in 2..prose.tokens.len() {
+        for at in prose.before_numbers().filter(|at| *at >= 2) {
             let unit = prose.token(at);
             let named = UNITS.contains(&unit) && prose.reads(at + 1, &[" ", "#"]);
             let within = BEFORE.contains(&prose.token(at - 2)) && prose.token(at - 1) == " ";

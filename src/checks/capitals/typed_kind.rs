@@ -37,7 +37,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .collect();
     let mut found = Vec::new();
     for prose in subject.prose.iter().filter(|prose| is_running(prose)) {
-        for at in 0..prose.tokens.len() {
+        for at in prose.before_numbers() {
             if !prose.reads(at, &["số", " ", "#", "/"]) && !prose.reads(at, &["số", " ", "#", "-"])
             {
                 continue;

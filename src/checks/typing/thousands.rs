@@ -24,7 +24,7 @@ pub(in crate::checks) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for prose in &subject.prose {
-        for at in 0..prose.tokens.len() {
+        for at in prose.numbers.iter().copied() {
             let Some(end) = grouped(prose, at) else { continue };
             let range = prose.tokens_range(at..end);
             let right = prose.text[range.clone()].replace(',', ".");

@@ -36,10 +36,7 @@ const SYMBOLS: [(&str, &str); 9] = [
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for prose in &subject.prose {
-        for at in 0..prose.tokens.len() {
-            if !prose.reads(at, &["#"]) {
-                continue;
-            }
+        for at in prose.numbers.iter().copied() {
             let unit = at + 1 + usize::from(prose.token(at + 1) == " ");
             let symbol = SYMBOLS.iter().find(|(typed, _)| *typed == prose.token(unit));
             // A word behind it makes it part of a name; a number, a place on a road.
