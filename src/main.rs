@@ -25,6 +25,10 @@ use vanban::make::Maker;
 use vanban::project::Recipe;
 use vanban::write::file;
 
+/// Reading and setting a text are many small allocations.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let command = match args::parse(std::env::args_os()) {
         Ok(command) => command,
