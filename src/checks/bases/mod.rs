@@ -9,6 +9,7 @@ mod proposal;
 
 use std::ops::Range;
 
+pub(super) use self::incomplete::SUBJECTS;
 use super::prose::{Prose, Sort};
 use super::rule::Rule;
 
