@@ -115,7 +115,7 @@ fn faces(fonts: Option<&Path>) -> Result<Faces> {
 
 fn maker<'kit>(kit: &'kit Kit, recipe: &Recipe) -> Result<Maker<'kit>> {
     let maker = Maker::new(kit, faces(recipe.fonts.as_deref())?)?;
-    Ok(maker.with_resolution(recipe.resolution).with_standing(recipe.standing))
+    Ok(maker.with_resolution(recipe.resolution).with_readiness(recipe.readiness))
 }
 
 fn knowledge(templates: Option<&Path>) -> Result<Kit> {

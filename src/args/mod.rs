@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 use vanban::diagnostic::Weight;
-use vanban::make::{Format, Standing};
+use vanban::make::{Format, Readiness};
 use vanban::project::Recipe;
 use vanban::register::{Policy, Wish};
 use vanban::report::Form;
@@ -264,7 +264,7 @@ fn recipe(matches: &ArgMatches) -> Recipe {
     Recipe {
         formats: formats.collect(),
         resolution: matches.get_one("dpi").copied().unwrap_or_default(),
-        standing: if matches.get_flag("draft") { Standing::Draft } else { Standing::Final },
+        readiness: if matches.get_flag("draft") { Readiness::Draft } else { Readiness::Final },
         templates: path(matches, "templates"),
         fonts: path(matches, "fonts"),
     }

@@ -53,7 +53,7 @@ pub struct Recipe {
     /// As what.
     pub formats: Vec<Format>,
     /// Whether they are marked as drafts.
-    pub standing: make::Standing,
+    pub readiness: make::Readiness,
     /// How fine pictures of pages are.
     pub resolution: Resolution,
     /// Templates other than the embedded ones.
@@ -145,9 +145,9 @@ impl Recipe {
         }
         let formats: Vec<&str> = self.formats.iter().map(|format| format.name()).collect();
         line += &format!(", {}", formats.join("+"));
-        match self.standing {
-            make::Standing::Final => {}
-            make::Standing::Draft => line += ", bản nháp",
+        match self.readiness {
+            make::Readiness::Final => {}
+            make::Readiness::Draft => line += ", bản nháp",
         }
         if self.formats.contains(&Format::Png) {
             line += &format!(", {} dpi", self.resolution.dots());
