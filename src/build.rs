@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use vanban::batch::{self, Job, Outcome};
 use vanban::diagnostic::{Paint, render};
 use vanban::error::Result;
-use vanban::project::{Built, Extent, Project, Reason, Recipe, Standing};
+use vanban::project::{Built, Extent, Project, Recipe, Standing};
 
 use crate::args::{Build, Purpose};
 use crate::{knowledge, maker, say};
@@ -44,14 +44,9 @@ pub(crate) fn run(asked: &Build) -> Result<ExitCode> {
 pub(crate) fn with_all_that_rest_on(job: Job, recipe: &Recipe) -> Result<u8> {
     let jobs = vec![job];
     let Some(project) = around(&jobs) else { return all(recipe, jobs) };
-    let documents = project.survey(recipe)?.documents;
-    let own = documents.iter().find(|document| jobs.contains(&document.job));
-    let own = own.map(|document| Reason::Changed(document.name.clone()));
-    let rests = |document: &&Standing| {
-        let is_reached = document.reasons.iter().any(|reason| Some(reason) == own.as_ref());
-        is_reached && document.altered().next().is_none()
-    };
-    let others = documents.iter().filter(rests).map(|document| document.job.clone());
+    let survey = project.survey(recipe)?;
+    let ours = |document: &&Standing| document.altered().next().is_none();
+    let others = survey.reached(&jobs[0]).filter(ours).map(|document| document.job.clone());
     let others = others.filter(|job| !jobs.contains(job)).collect::<Vec<Job>>();
     make(&project, recipe, &Extent::Only([jobs, others].concat()))
 }

@@ -21,8 +21,8 @@ use crate::fit;
 use crate::hash::Stamp;
 use crate::input::document::{Copied, Draft};
 use crate::input::file::{File, files};
-use crate::input::project::{Project, Projects, Shared};
-use crate::input::{self, CitedFile, Document, Reading};
+use crate::input::project::{Project, Projects};
+use crate::input::{self, CitedFile, Document, Reading, Shared};
 use crate::kit::Kit;
 use crate::kit::style::{Face, StyleSheet};
 use crate::layout::{self, Faces, Pages};
@@ -111,8 +111,10 @@ struct LaidOut {
 pub struct Made {
     /// Every file that was read, for the places of findings.
     pub sources: Sources,
-    /// The files it rests on, as they were read.
+    /// The files of which every byte counts, as they were read.
     pub files: Vec<Stamp>,
+    /// The files of which only what is in [`Made::shared`] counts, as they were read.
+    pub looked: Vec<Stamp>,
     /// What the author should know, in the order of the file.
     pub findings: Vec<Diagnostic>,
     /// What the author does not want to hear (`bo_qua`).
@@ -121,7 +123,7 @@ pub struct Made {
     pub readiness: Readiness,
     /// File by file, each in all formats asked for; empty when the document was refused.
     pub outputs: Vec<Output>,
-    /// What was used of `ho-so.yaml`.
+    /// What was used of what documents share.
     pub shared: Vec<Shared>,
     /// The documents of the project that it cites.
     pub cited: Vec<CitedFile>,
@@ -230,7 +232,8 @@ impl<'kit> Maker<'kit> {
 
     fn work(&self, mut made: Made, reading: Reading, purpose: Purpose<'_>) -> Result<Made> {
         let mut findings = reading.findings;
-        (made.files, made.shared, made.cited) = (reading.files, reading.shared, reading.cited);
+        (made.files, made.looked) = (reading.files, reading.looked);
+        (made.shared, made.cited) = (reading.shared, reading.cited);
         let Some(document) = reading.document else {
             checks::stamp(&mut findings);
             made.findings = findings;

@@ -16,6 +16,7 @@ use super::marks;
 use super::nearest::{nearest, suggest};
 use super::outline::Outline;
 use super::picture::Size;
+use super::profile::GROUPS;
 use super::rich::Text;
 use super::rules;
 use super::session::{Session, Slot};
@@ -296,7 +297,10 @@ fn recipients(session: &mut Session<'_>, form: &Form<'_, '_>, issuer: &Issuer) -
             continue;
         };
         match issuer.groups.get(id) {
-            Some(group) => recipients.extend(group.iter().cloned()),
+            Some(group) => {
+                session.share_part(&format!("{GROUPS}.{id}"), passage.whole());
+                recipients.extend(group.iter().cloned());
+            }
             None => {
                 let message = format!("hồ sơ cơ quan không có nhóm nơi nhận «{id}»");
                 let help = suggest(id, issuer.groups.keys().map(String::as_str));

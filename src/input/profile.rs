@@ -12,6 +12,7 @@ use super::nearest::suggest;
 use super::rich::Text;
 use super::rules;
 use super::session::{Fields, Session, Slot};
+use super::shared::words;
 use super::yaml::{self, Entry, Node, Value};
 use crate::diagnostic::Diagnostic;
 use crate::hash::Stamp;
@@ -39,6 +40,13 @@ pub(super) const KEYS: [&str; 12] = [
     "nhom_nhan",
 ];
 
+/// Keys whose entries are named one by one.
+const PARTS: [&str; 2] = [LEADERS, GROUPS];
+/// The leaders by their ids.
+pub(super) const LEADERS: &str = "lanh_dao";
+/// The groups of recipients by their ids.
+pub(super) const GROUPS: &str = "nhom_nhan";
+
 /// Keys of a leader in a profile.
 pub(super) const LEADER_KEYS: [&str; 3] = ["ho_ten", "chuc_vu", "quyen_han"];
 
@@ -60,6 +68,7 @@ impl Session<'_> {
                 let id = self.code(node, slot)?;
                 let profiles = self.profiles();
                 let mut profile = self.profile(&profiles, &id, 0)?;
+                self.share_profile(&id.value, &profile, &PARTS, id.span);
                 self.fill(&mut profile);
                 self.read_issuer(&profile, &id.value)
             }
@@ -67,6 +76,10 @@ impl Session<'_> {
                 let rests = entries.iter().any(|entry| entry.key.value == INHERITS);
                 let profiles = if rests { self.profiles() } else { Profiles::Absent };
                 let mut whole = self.inherit(&profiles, node.clone(), 0)?;
+                if let Some(parent) = entries.iter().find(|entry| entry.key.value == INHERITS) {
+                    let id = words(&parent.value);
+                    self.share_profile(id.trim_matches('"'), &whole, &PARTS, parent.value.span);
+                }
                 self.fill(&mut whole);
                 self.read_issuer(&whole, slot.key)
             }
@@ -92,8 +105,8 @@ impl Session<'_> {
         };
         self.folder.reach(&path);
         // One that comes to stand nearer will be taken instead.
-        self.files.extend(self.folder.nearer(FILE).map(Stamp::absent));
-        self.files.push(Stamp { path, hash: entry.hash });
+        self.looked.extend(self.folder.nearer(FILE).map(Stamp::absent));
+        self.looked.push(Stamp { path, hash: entry.hash });
         if !entry.readable {
             return Profiles::Broken;
         }

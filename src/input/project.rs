@@ -16,6 +16,7 @@ use super::nearest::suggest;
 use super::policy::Policy;
 use super::rules;
 use super::session::{Session, Slot};
+use super::shared::Shared;
 use super::yaml::{self, Entry, Node, Style, Value};
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
@@ -31,17 +32,6 @@ pub(super) const KEYS: [&str; 4] = ["bien", "vien_dan", "mac_dinh", "so_dang_ky"
 const OWN: [&str; 2] = ["loai", "vien_dan"];
 
 const EXAMPLE: &str = "\n  bien: { dai_hoi: { ten: Đại hội Thi đua yêu nước, ngay: 2020-06-25 } }";
-
-/// Something of `ho-so.yaml` that a document used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shared {
-    /// Where it stands there: `bien.dai_hoi.ngay`, `mac_dinh.luu`, `vien_dan.kh125`.
-    pub key: String,
-    /// What it says, in one line: differs when it does.
-    pub content: String,
-    /// The place of the document that uses it; of a default, its place in `ho-so.yaml`.
-    pub span: Span,
-}
 
 /// What the documents of a folder share.
 #[derive(Debug)]

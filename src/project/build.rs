@@ -278,11 +278,9 @@ fn outputs(outcome: &mut Result<Outcome>) -> Vec<Output> {
 
 /// Remembers what was made of a document, and what of it stands as another hand has left it.
 fn record(survey: &mut Survey, at: usize, done: &Outcome, plan: Vec<Planned<'_>>) {
-    let Survey { documents, state, names, recipe, shared, .. } = survey;
-    let mut inputs = shared.clone();
-    for file in &done.made.files {
-        inputs.insert(names.source(&file.path), file.hash);
-    }
+    let made = &done.made;
+    let (inputs, looked, values) = survey.rested(&made.files, &made.looked, &made.shared);
+    let Survey { documents, state, recipe, .. } = survey;
     let mut outputs = BTreeMap::new();
     let mut reasons = Vec::new();
     for planned in plan {
@@ -295,7 +293,7 @@ fn record(survey: &mut Survey, at: usize, done: &Outcome, plan: Vec<Planned<'_>>
     }
     let document = &mut documents[at];
     document.reasons = reasons;
-    let record = Record { recipe: recipe.clone(), inputs, outputs };
+    let record = Record { recipe: recipe.clone(), inputs, looked, values, outputs };
     let old = state.documents.insert(document.name.clone(), record);
     let made = &state.documents[&document.name].outputs;
     let old = old.into_iter().flat_map(|record| record.outputs);

@@ -12,6 +12,7 @@ mod build;
 mod issue;
 mod lock;
 mod names;
+mod reason;
 mod state;
 mod survey;
 pub mod watch;
@@ -21,12 +22,13 @@ use std::path::{Path, PathBuf};
 pub use build::{Built, Extent};
 pub use issue::{Issue, issue};
 pub use lock::Held;
-pub use survey::{Reason, Standing, Survey};
+pub use reason::Reason;
+pub use survey::{Standing, Survey};
 
 use crate::batch::{self, Job};
 use crate::error::{Error, Result};
 use crate::hash::{Hash, Stamp};
-use crate::kit::{self, fonts};
+use crate::kit::{self, Kit, fonts};
 use crate::make::{self, Format};
 use crate::write::raster::Resolution;
 use names::Names;
@@ -153,6 +155,17 @@ impl Recipe {
             line += &format!(", {} dpi", self.resolution.dots());
         }
         line
+    }
+
+    /// What is known of formats, by which it is made.
+    ///
+    /// # Errors
+    /// `Error::Kit` for a fault in the templates.
+    pub fn kit(&self) -> Result<Kit> {
+        match &self.templates {
+            Some(folder) => Kit::from_folder(folder),
+            None => Kit::bundled(),
+        }
     }
 
     /// The files every document rests on.
