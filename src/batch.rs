@@ -10,7 +10,6 @@ use rayon::prelude::*;
 
 use crate::error::{Error, Result};
 use crate::make::{Format, Made, Maker, Output, output_stem};
-use crate::report::Looked;
 use crate::write::file;
 
 /// A document to make and the folder its outputs go to.
@@ -165,12 +164,8 @@ pub fn each<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Send + Sync
 ///
 /// # Errors
 /// None itself: each job carries its own.
-pub fn check(maker: &Maker<'_>, jobs: Vec<Job>) -> Vec<Result<Looked>> {
-    let look = |job: Job| {
-        let Made { sources, findings, silenced, .. } = maker.check(&job.source)?;
-        Ok(Looked { path: job.source, sources, findings, silenced })
-    };
-    jobs.into_par_iter().map(look).collect()
+pub fn check(maker: &Maker<'_>, jobs: &[Job]) -> Vec<Result<Made>> {
+    each(jobs, |job| maker.check(&job.source))
 }
 
 fn stems(jobs: &[Job]) -> Stems {

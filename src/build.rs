@@ -5,6 +5,7 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use vanban::batch::{self, Job, Outcome};
+use vanban::checks;
 use vanban::diagnostic::{Paint, render};
 use vanban::error::Result;
 use vanban::project::{Built, Extent, Project, Recipe, Standing};
@@ -84,7 +85,37 @@ fn make(project: &Project, recipe: &Recipe, extent: &Extent) -> Result<u8> {
         eprintln!("{count} văn bản, không có gì phải dựng lại");
     }
     tell_rest(&built);
+    tell_unused(project, recipe, &built)?;
     Ok(worst.max(u8::from(!built.altered.is_empty())))
+}
+
+/// Says what the dossier says and nobody uses, once after each change.
+fn tell_unused(project: &Project, recipe: &Recipe, built: &Built) -> Result<()> {
+    let hints = unused(project, recipe, built, paint())?;
+    if !hints.is_empty() {
+        eprintln!("{hints}");
+    }
+    Ok(())
+}
+
+/// What `ho-so.yaml` says and nobody uses, where that is known and may have changed.
+pub(crate) fn unused(
+    project: &Project,
+    recipe: &Recipe,
+    built: &Built,
+    paint: Paint,
+) -> Result<String> {
+    let Some(used) = &built.used else { return Ok(String::new()) };
+    let Some(dossier) = project.dossier(&recipe.kit()?)? else { return Ok(String::new()) };
+    let (_, sources) = dossier.findings();
+    let mut hints = dossier.unused(used.iter().map(String::as_str));
+    checks::stamp(&mut hints);
+    Ok(hints.iter().map(|hint| format!("{}\n", render(hint, sources, paint))).collect())
+}
+
+/// Whether what is told is to be in colour.
+pub(crate) fn paint() -> Paint {
+    if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain }
 }
 
 /// Says that another build is at work.
@@ -111,8 +142,7 @@ fn tell_all<'o>(outcomes: impl Iterator<Item = &'o Result<Outcome>>) -> u8 {
 }
 
 fn tell(outcome: &Result<Outcome>, said: &mut BTreeSet<String>) -> u8 {
-    let paint = if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain };
-    let findings = findings(outcome, paint, said);
+    let findings = findings(outcome, paint(), said);
     if !findings.is_empty() {
         eprintln!("{findings}");
     }

@@ -3,19 +3,17 @@
 //! The interface to ctrlc is localised here.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
 
-use vanban::diagnostic::Paint;
 use vanban::error::{Error, Result};
 use vanban::hash::Stamp;
 use vanban::kit::Kit;
 use vanban::make::Maker;
 use vanban::project::watch::{Watch, Woken};
-use vanban::project::{Extent, Project, Recipe};
+use vanban::project::{Extent, MARK, Project, Recipe};
 
-use crate::build::{findings, wait};
+use crate::build::{findings, paint, unused, wait};
 use crate::{knowledge, maker, say};
 
 /// Builds until it is asked to end.
@@ -88,10 +86,15 @@ fn round(
         true => held.build(maker, recipe, survey, &Extent::Stale)?,
         false => held.settle(survey)?,
     };
+    match unused(project, recipe, &built, paint())? {
+        none if none.is_empty() => {}
+        some => told.once(MARK, some),
+    }
     watch.also(built.outside);
-    let paint = if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain };
+    // What is wrong with a file that many documents share is said once.
+    let mut said = BTreeSet::new();
     for (name, outcome) in &built.outcomes {
-        match findings(outcome, paint, &mut BTreeSet::new()) {
+        match findings(outcome, paint(), &mut said) {
             none if none.is_empty() => told.forget(name),
             some => told.once(name, some),
         }

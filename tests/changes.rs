@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 const FACTS: &str = "\
 bien:
-  dai_hoi: { ten: Đại hội, ngay: 2025-06-12 }
+  dai_hoi: { ngay: 2025-06-12 }
   tieu_ban: [{ ten: Nội dung }, { ten: Hậu cần }]
 vien_dan:
   luat: { loai: Luật, trich_yeu: Thi đua, ngay: 2022-06-15, so: 06/2022/QH15 }
@@ -228,4 +228,56 @@ fn what_is_remembered_of_the_shared_reads_plainly_and_moves_with_the_folder() {
     replace(&folder, "ho-so.yaml", "2025-06-13", "2025-06-12");
     built(&folder);
     assert_eq!(state(folder.path()), before, "the same folder gives the same text");
+}
+
+#[test]
+fn what_nobody_uses_is_told_once_at_its_line_when_the_folder_is_asked_for() {
+    let folder = dossier();
+    replace(&folder, "ho-so.yaml", "bien:\n", "bien:\n  so_xe: 12\n");
+    replace(
+        &folder,
+        "ho-so.yaml",
+        "vien_dan:\n",
+        "vien_dan:\n  nd: { loai: Nghị định, so: 1/2025/NĐ-CP }\n",
+    );
+    let told = |words: &[&str]| {
+        let done = vanban(&folder, words);
+        assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+        text(&done.stdout) + &text(&done.stderr)
+    };
+    let hints = |said: &str| {
+        [said.matches("ho-so.yaml:2:3").count(), said.matches("ho-so.yaml:6:3").count()]
+    };
+    let build = told(&["build"]);
+    assert_eq!(hints(&build), [1, 1], "{build}");
+    assert!(build.contains("ghi chú[bien-thua]: biến «so_xe» không được văn bản nào"), "{build}");
+    assert_eq!(hints(&told(&["build"])), [0, 0], "nothing has changed since");
+    let check = told(&["check", "."]);
+    assert_eq!(hints(&check), [1, 1], "{check}");
+    assert!(check.ends_with("5 văn bản: 2 ghi chú\n"), "{check}");
+    assert_eq!(hints(&told(&["check", "a.yaml"])), [0, 0], "others may use it");
+    assert_eq!(hints(&told(&["check", "b"])), [0, 0], "others may use it");
+    assert_eq!(hints(&told(&["build", "a.yaml"])), [0, 0]);
+    // A document that cannot be read may have used it.
+    write(&folder, "x.yaml", "loai: [");
+    let check = vanban(&folder, &["check", "."]);
+    assert_eq!(hints(&text(&check.stdout)), [0, 0]);
+    fs::remove_file(folder.path().join("x.yaml")).expect("it is there");
+    replace(&folder, "d.yaml", "Theo @a", "Xe {{ so_xe }} theo @nd, @a");
+    assert_eq!(hints(&told(&["check", "."])), [0, 0]);
+}
+
+#[test]
+fn a_fault_in_the_dossier_is_told_once_not_by_each_document() {
+    let folder = dossier();
+    replace(&folder, "ho-so.yaml", "bien:\n", "bienn: 1\nbien:\n");
+    for words in
+        [["check", "."].as_slice(), &["build"], &["check", "a.yaml"], &["build", "--force"]]
+    {
+        let done = vanban(&folder, words);
+        assert_eq!(done.status.code(), Some(1));
+        let said = text(&done.stdout) + &text(&done.stderr);
+        assert_eq!(said.matches("«bienn»").count(), 1, "{words:?}: {said}");
+        assert_eq!(said.matches("ho-so.yaml:1:1").count(), 1, "{words:?}: {said}");
+    }
 }

@@ -3,35 +3,28 @@
 //! In: the file. Out: facts, citations and defaults, read once for any number of documents, with
 //! findings at their places. Must not know what a document does with them. Source: DESIGN §3.
 
+mod keys;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use indexmap::IndexMap;
 
+use self::keys::Keys;
 use super::border;
 use super::folder::Folder;
 use super::head::Head;
-use super::nearest::suggest;
 use super::policy::Policy;
 use super::rules;
-use super::session::{Session, Slot};
-use super::shared::Shared;
-use super::yaml::{self, Entry, Node, Style, Value};
+use super::session::Session;
+use super::yaml::{self, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
-use crate::facts::{self, Fact, Facts};
+use crate::facts::Facts;
 use crate::hash::Stamp;
 use crate::kit::Kit;
 use crate::source::{SourceId, Sources, Span};
-
-/// Keys of `ho-so.yaml`.
-pub(super) const KEYS: [&str; 4] = ["bien", "vien_dan", "mac_dinh", "so_dang_ky"];
-
-/// What a document must say itself.
-const OWN: [&str; 2] = ["loai", "vien_dan"];
-
-const EXAMPLE: &str = "\n  bien: { dai_hoi: { ten: Đại hội Thi đua yêu nước, ngay: 2020-06-25 } }";
 
 /// What the documents of a folder share.
 #[derive(Debug)]
@@ -157,24 +150,34 @@ impl Project {
         (&self.findings, &self.sources)
     }
 
-    /// Hints about the facts that none of these uses of all its documents name, in [`Project::findings`]'
-    /// text.
-    pub fn unused(&self, used: &[Shared]) -> Vec<Diagnostic> {
-        let used: BTreeSet<&str> =
-            used.iter().filter_map(|shared| shared.key.strip_prefix("bien.")).collect();
+    /// Hints about the facts and citations that none of these keys of what all its documents share
+    /// names, in [`Project::findings`]' text.
+    pub fn unused<'k>(&self, used: impl Iterator<Item = &'k str>) -> Vec<Diagnostic> {
+        let used: BTreeSet<&str> = used.collect();
         let below = |path: &str, above: &str| {
             path.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
-        let unused = self
+        let facts = used.iter().filter_map(|key| key.strip_prefix("bien."));
+        let facts: Vec<&str> = facts.collect();
+        let idle = self
             .places
             .iter()
-            .filter(|(path, _)| !used.iter().any(|used| below(path, used) || below(used, path)));
-        let hint = |(path, span): (&String, &Span)| {
+            .filter(|(path, _)| !facts.iter().any(|used| below(path, used) || below(used, path)));
+        let fact = |(path, span): (&String, &Span)| {
             let message = format!("biến «{path}» không được văn bản nào của hồ sơ dùng");
             let finding = Diagnostic::note(rules::FACT_UNUSED, *span, message);
             finding.help(format!("dùng bằng {{{{ {path} }}}}, hoặc xóa dòng này"))
         };
-        unused.map(hint).collect()
+        let mut hints: Vec<Diagnostic> = idle.map(fact).collect();
+        let cited = |id: &str| used.contains(format!("vien_dan.{id}").as_str());
+        let citations = self.citations.iter().map(|entry| &entry.key);
+        hints.extend(citations.filter(|id| !cited(&id.value)).map(|id| {
+            let id = (&id.value, id.span);
+            let message = format!("«{}» ở «vien_dan» không được văn bản nào viện dẫn", id.0);
+            let finding = Diagnostic::note(rules::CITATION_UNUSED, id.1, message);
+            finding.help(format!("viện dẫn bằng @{}, hoặc xóa mục này", id.0))
+        }));
+        hints
     }
 
     /// Takes its text into the texts of a reading, and gives its findings as they are there.
@@ -246,144 +249,4 @@ fn collect(folder: &Path, found: &mut BTreeMap<String, Vec<PathBuf>>) {
             Some(stem) => found.entry(stem.to_owned()).or_default().push(path),
         }
     }
-}
-
-/// The keys of a file as they are read.
-#[derive(Default)]
-struct Keys {
-    tree: IndexMap<String, Fact>,
-    places: IndexMap<String, Span>,
-    citations: Vec<Entry>,
-    defaults: Vec<Entry>,
-    policy: Option<Policy>,
-}
-
-impl Keys {
-    fn read(&mut self, session: &mut Session<'_>, root: &Node) {
-        let Some(fields) = session.fields(root, Slot::new("ho-so.yaml", EXAMPLE), &KEYS) else {
-            return;
-        };
-        if let Some(node) = fields.get("bien") {
-            let slot = Slot::new("bien", "{ dai_hoi: { ten: …, ngay: 2020-06-25 } }");
-            for entry in session.names(node, slot) {
-                if let Some(fact) = named(session, entry, "") {
-                    self.tree.insert(entry.key.value.clone(), fact);
-                    self.mark(entry, &entry.key.value);
-                }
-            }
-        }
-        if let Some(node) = fields.get("vien_dan") {
-            let slot = Slot::new("vien_dan", "{ kh125: { loai: Kế hoạch, so: 125/KH-UBND } }");
-            self.citations = session.names(node, slot).to_vec();
-            for entry in self.citations.iter().filter(|entry| !has_tags(&entry.value)) {
-                session.check_citation(entry);
-            }
-        }
-        if let Some(node) = fields.get("mac_dinh") {
-            let slot = Slot::new("mac_dinh", "{ luu: \"VT, KGVX\", trinh_bay: { co_chu: 13pt } }");
-            let entries = session.names(node, slot).iter();
-            self.defaults = entries.filter(|entry| can_default(session, entry)).cloned().collect();
-        }
-        self.policy = fields.get("so_dang_ky").and_then(|node| session.policy(node));
-    }
-
-    /// Keeps the places of the facts that can be used or left over: of a group those in it.
-    fn mark(&mut self, entry: &Entry, path: &str) {
-        match &entry.value.value {
-            Value::Mapping(entries) => {
-                for entry in entries {
-                    self.mark(entry, &format!("{path}.{}", entry.key.value));
-                }
-            }
-            Value::Scalar(_) | Value::Sequence(_) => {
-                self.places.insert(path.to_owned(), entry.key.span);
-            }
-        }
-    }
-}
-
-/// The fact of an entry, its name judged; `above` is the path of the group it is in.
-fn named(session: &mut Session<'_>, entry: &Entry, above: &str) -> Option<Fact> {
-    let name = &entry.key.value;
-    if let Some(why) = facts::name_fault(name) {
-        let message = format!("tên biến «{name}» {why}");
-        let finding = Diagnostic::error(rules::FACT, entry.key.span, message);
-        let plain = border::bare(name).replace(|c: char| !c.is_ascii_alphanumeric(), "_");
-        session.report(finding.help(format!("{plain}: …")));
-        return None;
-    }
-    let path = if above.is_empty() { name.clone() } else { format!("{above}.{name}") };
-    if entry.value.is_blank() {
-        let message = format!("biến «{path}» để trống");
-        let finding = Diagnostic::error(rules::FACT, entry.key.span, message);
-        session.report(finding.help("ghi giá trị, hoặc xóa dòng này khi chưa biết"));
-        return None;
-    }
-    fact(session, &entry.value, &path)
-}
-
-fn fact(session: &mut Session<'_>, node: &Node, path: &str) -> Option<Fact> {
-    match &node.value {
-        Value::Scalar(scalar) => {
-            let words = scalar.passage.text().trim();
-            if facts::has_tags(words) {
-                let message = format!("biến «{path}» chứa biểu thức; giá trị phải ghi thẳng");
-                let finding = Diagnostic::error(rules::FACT, node.span, message);
-                session.report(finding.help("ghép các biến với nhau trong văn bản dùng chúng"));
-                return None;
-            }
-            Some(match scalar.style {
-                Style::Plain => Fact::plain(words),
-                Style::Quoted | Style::Literal | Style::Folded => Fact::Text(words.to_owned()),
-            })
-        }
-        // Blank items keep their place, as empty cells of a table do.
-        Value::Sequence(items) => {
-            let mut list = Vec::new();
-            for item in items {
-                let blank = item.is_blank().then(|| Fact::Text(String::new()));
-                list.extend(blank.or_else(|| fact(session, item, path)));
-            }
-            Some(Fact::List(list))
-        }
-        Value::Mapping(entries) => {
-            let mut group = IndexMap::new();
-            for entry in entries {
-                if let Some(fact) = named(session, entry, path) {
-                    group.insert(entry.key.value.clone(), fact);
-                }
-            }
-            Some(Fact::Group(group))
-        }
-    }
-}
-
-/// Whether a text in a node names facts.
-fn has_tags(node: &Node) -> bool {
-    match &node.value {
-        Value::Scalar(scalar) => facts::has_tags(scalar.passage.text()),
-        Value::Sequence(nodes) => nodes.iter().any(has_tags),
-        Value::Mapping(entries) => entries.iter().any(|entry| has_tags(&entry.value)),
-    }
-}
-
-/// Whether a document could take a default; reported where none could.
-fn can_default(session: &mut Session<'_>, entry: &Entry) -> bool {
-    let key = entry.key.value.as_str();
-    let kinds = session.kit.kinds.values();
-    let mut known: Vec<&str> =
-        kinds.flat_map(|kind| kind.fields.keys().map(String::as_str)).collect();
-    known.sort_unstable();
-    known.dedup();
-    known.retain(|key| !OWN.contains(key));
-    if known.contains(&key) {
-        return true;
-    }
-    let message = match OWN.contains(&key) {
-        true => format!("«{key}» không đặt mặc định được"),
-        false => format!("không loại văn bản nào có khóa «{key}»"),
-    };
-    let finding = Diagnostic::error(rules::UNKNOWN_KEY, entry.key.span, message);
-    session.report(finding.help(suggest(key, known)));
-    false
 }

@@ -45,6 +45,9 @@ pub struct Built {
     pub orphans: Vec<PathBuf>,
     /// The folders outside of the project's in which its documents rest on files.
     pub outside: BTreeSet<PathBuf>,
+    /// The keys of what the documents share that they use, where all are up to date and something has
+    /// changed since the last build.
+    pub used: Option<BTreeSet<String>>,
 }
 
 impl Extent {
@@ -102,8 +105,9 @@ impl Held<'_> {
             }
             survey = self.project.survey(recipe)?;
         }
+        let used = survey.used();
         let built = self.settle(survey)?;
-        Ok(Built { outcomes, ..built })
+        Ok(Built { outcomes, used, ..built })
     }
 
     /// Remembers what a survey found where nothing is to be made.
@@ -128,7 +132,8 @@ impl Held<'_> {
         let orphans = state.orphans.keys().filter_map(there).collect();
         let altered = survey.documents.iter().flat_map(|document| document.altered());
         let altered = altered.map(|name| survey.names.output_path(name)).collect();
-        Ok(Built { altered, orphans, outside: survey.outside(), ..Built::default() })
+        let used = if survey.has_looked_again { survey.used() } else { None };
+        Ok(Built { altered, orphans, outside: survey.outside(), used, ..Built::default() })
     }
 
     /// Writes what is remembered, unless it is what stands there.

@@ -18,6 +18,7 @@ mod survey;
 pub mod watch;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use build::{Built, Extent};
 pub use issue::{Issue, issue};
@@ -28,6 +29,7 @@ pub use survey::{Standing, Survey};
 use crate::batch::{self, Job};
 use crate::error::{Error, Result};
 use crate::hash::{Hash, Stamp};
+use crate::input;
 use crate::kit::{self, Kit, fonts};
 use crate::make::{self, Format};
 use crate::write::raster::Resolution;
@@ -98,6 +100,14 @@ impl Project {
     /// The folder.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// What its `ho-so.yaml` says; none where that has gone meanwhile.
+    ///
+    /// # Errors
+    /// [`Error::Read`] when it cannot be read.
+    pub fn dossier(&self, kit: &Kit) -> Result<Option<Arc<input::project::Project>>> {
+        input::project::Projects::default().around(&self.root.join(MARK), kit)
     }
 
     /// The folder of its outputs, where they do not stand beside their sources.

@@ -34,6 +34,8 @@ pub struct Survey {
     pub(super) shared: Files,
     /// What the names of all documents are: an id may lead to another one when there are others.
     pub(super) listing: Hash,
+    /// Whether files have changed that documents only look into.
+    pub(super) has_looked_again: bool,
 }
 
 /// A document and whether it is out of date.
@@ -66,6 +68,13 @@ impl Survey {
     /// Whether every document is as it should be.
     pub fn is_clean(&self) -> bool {
         self.documents.iter().all(|document| document.reasons.is_empty())
+    }
+
+    /// The keys of what the documents share that they use; none while one is out of date.
+    pub(super) fn used(&self) -> Option<BTreeSet<String>> {
+        let is_done = self.documents.iter().all(|document| !document.is_stale());
+        let values = self.state.documents.values().flat_map(|record| &record.values);
+        is_done.then(|| values.map(|(key, _)| key.clone()).collect())
     }
 
     /// The documents that are out of date and rest on a file, wholly or for what it says.
@@ -166,7 +175,16 @@ impl Project {
             Standing { job, name, reasons }
         });
         let documents = documents.collect();
-        let mut survey = Survey { documents, orphans, state, names, recipe: line, shared, listing };
+        let mut survey = Survey {
+            documents,
+            orphans,
+            state,
+            names,
+            recipe: line,
+            shared,
+            listing,
+            has_looked_again: false,
+        };
         survey.look_again(recipe, &disk)?;
         survey.documents.iter_mut().for_each(|document| document.reasons.sort());
         Ok(survey)
@@ -191,6 +209,7 @@ impl Survey {
         if changed.is_empty() {
             return Ok(());
         }
+        self.has_looked_again = true;
         let (kit, projects) = (recipe.kit()?, Projects::default());
         let readings = batch::each(&changed, |(at, _)| {
             let source = &self.documents[*at].job.source;

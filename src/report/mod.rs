@@ -45,17 +45,28 @@ impl Form {
     }
 }
 
-/// A document that was looked at.
+/// A file that was looked at.
 #[derive(Debug)]
 pub struct Looked {
-    /// Its file.
+    /// Where it is.
     pub path: PathBuf,
+    /// What it is.
+    pub role: Role,
     /// Every file that was read, for the places of findings.
     pub sources: Sources,
     /// What is to be heard, in the order of the file.
     pub findings: Vec<Diagnostic>,
     /// What its author does not want to hear.
     pub silenced: Vec<Silenced>,
+}
+
+/// What a file is that was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A document.
+    Document,
+    /// What documents share, `ho-so.yaml`.
+    Companion,
 }
 
 /// All documents of a run.

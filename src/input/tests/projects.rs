@@ -172,7 +172,7 @@ fn the_facts_of_a_document_are_told_with_their_places_and_the_rest_is_left_over(
     let projects = crate::input::project::Projects::default();
     let project = projects.around(&case.folder.path().join("a.yaml"), super::kit());
     let project = project.expect("it is read").expect("there is one");
-    let unused = project.unused(&case.reading.shared);
+    let unused = project.unused(case.reading.shared.iter().map(|one| one.key.as_str()));
     let unused: Vec<&str> = unused.iter().map(|finding| finding.message.as_str()).collect();
     assert_eq!(unused.len(), 4, "{unused:?}");
     assert!(unused[0].starts_with("biến «ngay» không được văn bản nào"));
