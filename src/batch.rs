@@ -95,7 +95,8 @@ fn is_document(name: &str) -> bool {
     (name.ends_with(".yaml") || name.ends_with(".yml")) && !COMPANIONS.contains(&name)
 }
 
-fn refuse_clashes(jobs: &[Job]) -> Result<()> {
+/// Refuses documents that would write the same file.
+pub(crate) fn refuse_clashes<'j>(jobs: impl IntoIterator<Item = &'j Job>) -> Result<()> {
     let mut seen: BTreeMap<PathBuf, &Path> = BTreeMap::new();
     for job in jobs {
         let target = output_stem(&job.source, &job.folder);
@@ -139,20 +140,15 @@ pub fn run(maker: &Maker<'_>, jobs: Vec<Job>, formats: &[Format]) -> Vec<Result<
     jobs.into_par_iter().map(|job| one(maker, job, formats, &stems)).collect()
 }
 
-/// Makes the jobs at these places of all there are; nothing is written.
+/// Makes the jobs at these places of all there are, each in its formats; nothing is written.
 ///
 /// Outcomes stand in the order of the places.
 ///
 /// # Errors
 /// None itself: each job carries its own.
-pub fn make(
-    maker: &Maker<'_>,
-    all: &[Job],
-    places: &[usize],
-    formats: &[Format],
-) -> Vec<Result<Outcome>> {
+pub fn make(maker: &Maker<'_>, all: &[Job], places: &[(usize, &[Format])]) -> Vec<Result<Outcome>> {
     let stems = stems(all);
-    each(places, |at| made(maker, all[*at].clone(), formats, &stems))
+    each(places, |(at, formats)| made(maker, all[*at].clone(), formats, &stems))
 }
 
 /// Does the same with many things on all cores; what comes of them stands in their order.

@@ -12,7 +12,7 @@ use vanban::batch::Job;
 use vanban::diagnostic::{Paint, render};
 use vanban::error::Result;
 use vanban::make::{Format, Readiness};
-use vanban::project::Recipe;
+use vanban::project::{Chosen, Recipe};
 use vanban::register::{self, Book, Issued, Trouble};
 use vanban::write::raster::Resolution;
 
@@ -21,6 +21,7 @@ pub(crate) fn issue(asked: &Issue) -> Result<ExitCode> {
     let kit = knowledge(asked.templates.as_deref())?;
     let recipe = Recipe {
         formats: vec![Format::Docx, Format::Pdf],
+        chosen: Chosen::Usual,
         readiness: Readiness::Final,
         resolution: Resolution::default(),
         templates: asked.templates.clone(),

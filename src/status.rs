@@ -1,5 +1,6 @@
 //! The command `status`: how far each document of a project is, and whether its outputs are.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -7,13 +8,14 @@ use vanban::batch;
 use vanban::error::Result;
 use vanban::project::{self, Built, Issue, Project, Recipe, Standing};
 
-use crate::build::tell_rest;
+use crate::build::{plan_faults, tell_rest};
 use crate::{knowledge, say};
 
 /// A line for each document.
 pub(crate) fn run(folder: &Path, output: Option<&Path>, recipe: &Recipe) -> Result<ExitCode> {
     let project = Project::at(folder, output)?;
     let survey = project.survey(recipe)?;
+    eprint!("{}", plan_faults(&survey.planned, &mut BTreeSet::new()));
     let kit = knowledge(recipe.templates.as_deref())?;
     let rows = batch::each(&survey.documents, |document| {
         let issue = project::issue(&document.job.source, &kit).unwrap_or(Issue::Unreadable);

@@ -13,8 +13,11 @@ use vanban::make::Maker;
 use vanban::project::watch::{Watch, Woken};
 use vanban::project::{Extent, MARK, Project, Recipe};
 
-use crate::build::{findings, paint, unused, wait};
+use crate::build::{findings, paint, plan_faults, unused, wait};
 use crate::{knowledge, maker, say};
+
+/// Under what the faults of the plan are remembered; no document is called so.
+const PLAN: &str = "dung";
 
 /// Builds until it is asked to end.
 pub(crate) fn run(folder: &Path, output: Option<&Path>, recipe: &Recipe) -> Result<ExitCode> {
@@ -82,6 +85,15 @@ fn round(
     let held = project.hold(wait)?;
     maker.forget();
     let survey = project.survey(recipe)?;
+    // What is wrong with a file that many documents share is said once.
+    let mut said = BTreeSet::new();
+    match plan_faults(&survey.planned, &mut said) {
+        none if none.is_empty() => told.forget(PLAN),
+        some => told.once(PLAN, some),
+    }
+    if survey.planned.is_faulty() {
+        return Ok(());
+    }
     let built = match survey.has_work(&Extent::Stale) {
         true => held.build(maker, recipe, survey, &Extent::Stale)?,
         false => held.settle(survey)?,
@@ -91,8 +103,6 @@ fn round(
         some => told.once(MARK, some),
     }
     watch.also(built.outside);
-    // What is wrong with a file that many documents share is said once.
-    let mut said = BTreeSet::new();
     for (name, outcome) in &built.outcomes {
         match findings(outcome, paint(), &mut said) {
             none if none.is_empty() => told.forget(name),

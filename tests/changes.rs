@@ -281,3 +281,75 @@ fn a_fault_in_the_dossier_is_told_once_not_by_each_document() {
         assert_eq!(said.matches("ho-so.yaml:1:1").count(), 1, "{words:?}: {said}");
     }
 }
+
+#[test]
+fn the_dossier_says_what_is_built_in_which_order_where_to_and_as_what() {
+    let folder = dossier();
+    let plan = "dung:\n  - d.yaml\n  - { tep: b, ra: { thu_muc: in/b, dang: pdf } }\n  - \"[ab].yaml\"\n\
+                ra: { thu_muc: in, dang: [docx, pdf] }\n";
+    replace(&folder, "ho-so.yaml", "bien:\n", &format!("{plan}bien:\n"));
+    let done = vanban(&folder, &["build"]);
+    let written = ["in/d.docx", "in/d.pdf", "in/b/b/b.pdf", "in/a.docx", "in/a.pdf"];
+    assert_eq!(lines(&done.stdout), written, "{}", text(&done.stderr));
+    let said = text(&done.stderr);
+    assert!(said.contains("a.docx không còn văn bản nào dựng ra"), "{said}");
+    assert_eq!(stale(&folder), [""; 0]);
+    // What the user asks for goes before.
+    let asked = vanban(&folder, &["build", "-o", "khac", "--to", "dump"]);
+    let dumps = ["khac/d.pages.txt", "khac/b/b.pages.txt", "khac/a.pages.txt"];
+    assert_eq!(lines(&asked.stdout), dumps);
+    // A document named alone goes where the dossier puts it.
+    replace(&folder, "a.yaml", "Khai mạc", "Bế mạc");
+    assert_eq!(lines(&vanban(&folder, &["build", "a.yaml"]).stdout), ["in/a.docx", "in/a.pdf"]);
+    assert_eq!(stale(&folder), [""; 0]);
+    let status = text(&vanban(&folder, &["status"]).stdout);
+    let names: Vec<&str> = status.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(names, ["d.yaml", "b/b.yaml", "a.yaml"]);
+    // Another format is another recipe for those that take it.
+    replace(&folder, "ho-so.yaml", "dang: [docx, pdf]", "dang: docx");
+    let found = stale(&folder);
+    assert_eq!(
+        found,
+        ["d", "a"].map(|name| format!("{name}.yaml: cách dựng đã đổi: docx+pdf → docx"))
+    );
+}
+
+#[test]
+fn an_entry_that_names_nothing_new_is_told_at_its_line_and_the_rest_is_built() {
+    let folder = dossier();
+    replace(
+        &folder,
+        "ho-so.yaml",
+        "bien:\n",
+        "dung: [aa.yaml, x-*.yaml, a.yaml, ./a.yaml]\nbien:\n",
+    );
+    write(&folder, "a.yaml", &notice(1, "Bế mạc"));
+    for words in [["build"].as_slice(), &["build"], &["status"], &["check", "."]] {
+        let done = vanban(&folder, words);
+        let said = text(&done.stdout) + &text(&done.stderr);
+        for (place, what) in [
+            ("ho-so.yaml:1:8", "hồ sơ không có văn bản «aa.yaml»"),
+            ("ho-so.yaml:1:17", "không văn bản nào của hồ sơ có tên như «x-*.yaml»"),
+            ("ho-so.yaml:1:35", "văn bản «a.yaml» đã có ở mục trước"),
+        ] {
+            assert_eq!(said.matches(place).count(), 1, "{words:?} {place}: {said}");
+            assert_eq!(said.matches(what).count(), 1, "{words:?} {what}: {said}");
+        }
+        assert!(said.contains("«a.yaml» (gần giống nhất)"), "{said}");
+    }
+    for (wrong, place, said) in [
+        ("ra: { thu_muc: /in }", ":1:16", "phải là đường dẫn tính từ thư mục của ho-so.yaml"),
+        ("ra: { dang: doc }", ":1:13", "«dang» không nhận «doc»"),
+        ("ra: { thu-muc: in }", ":1:7", "«ra» không có khóa «thu-muc»"),
+        ("ra: in", ":1:5", "«ra» phải là một nhóm khóa"),
+        ("dung: [{ ra: { dang: pdf } }]", ":1:8", "thiếu khóa «tep»"),
+        ("dung: [[a]]", ":1:8", "«dung» phải là một dòng chữ"),
+    ] {
+        write(&folder, "ho-so.yaml", &format!("{wrong}\n{FACTS}"));
+        let done = vanban(&folder, &["build"]);
+        assert_eq!((done.status.code(), text(&done.stdout)), (Some(1), String::new()), "{wrong}");
+        let told = text(&done.stderr);
+        assert_eq!(told.matches(&format!("ho-so.yaml{place}")).count(), 1, "{wrong}: {told}");
+        assert_eq!(told.matches(said).count(), 1, "{wrong}: {told}");
+    }
+}

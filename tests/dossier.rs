@@ -10,7 +10,7 @@ use vanban::batch;
 use vanban::kit::Kit;
 use vanban::layout::Faces;
 use vanban::make::{Format, Made, Maker, Readiness};
-use vanban::project::{Extent, Project, Recipe};
+use vanban::project::{Chosen, Extent, Project, Recipe};
 use vanban::write::raster::Resolution;
 
 /// What is compared; a picture of a page says no more than the page.
@@ -60,6 +60,7 @@ fn outputs(folder: &TempDir) -> BTreeMap<String, Vec<u8>> {
 fn build(folder: &TempDir) -> BTreeSet<String> {
     let recipe = Recipe {
         formats: vec![Format::Pdf, Format::Markup],
+        chosen: Chosen::Asked,
         readiness: Readiness::Final,
         resolution: Resolution::default(),
         templates: None,

@@ -274,7 +274,7 @@ fn a_copy_of_an_output_is_made_after_it() {
     write(&folder, "c.yaml", &copy);
     assert_eq!(built(&folder, 0), ["c.docx", "c.pdf"]);
     write(&folder, "viec.csv", "TT,Việc\n1,Hội nghị\n");
-    assert_eq!(built(&folder, 0), ["c.pdf", "k.docx", "k.pdf"]);
+    assert_eq!(built(&folder, 0), ["k.docx", "k.pdf", "c.pdf"]);
     assert_eq!(built(&folder, 0), [""; 0]);
 }
 

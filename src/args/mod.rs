@@ -7,9 +7,10 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
+use clap::parser::ValueSource;
 use vanban::diagnostic::Weight;
 use vanban::make::{Format, Readiness};
-use vanban::project::Recipe;
+use vanban::project::{Chosen, Recipe};
 use vanban::register::{Policy, Wish};
 use vanban::report::Form;
 use vanban::write::raster::Resolution;
@@ -261,8 +262,13 @@ fn look(matches: &ArgMatches) -> Look {
 fn recipe(matches: &ArgMatches) -> Recipe {
     let asked: Vec<&String> = matches.get_many("to").into_iter().flatten().collect();
     let formats = Format::ALL.into_iter().filter(|f| asked.iter().any(|word| *word == f.name()));
+    let chosen = match matches.value_source("to") {
+        Some(ValueSource::CommandLine) => Chosen::Asked,
+        Some(_) | None => Chosen::Usual,
+    };
     Recipe {
         formats: formats.collect(),
+        chosen,
         resolution: matches.get_one("dpi").copied().unwrap_or_default(),
         readiness: if matches.get_flag("draft") { Readiness::Draft } else { Readiness::Final },
         templates: path(matches, "templates"),

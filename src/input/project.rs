@@ -4,6 +4,7 @@
 //! findings at their places. Must not know what a document does with them. Source: DESIGN §3.
 
 mod keys;
+mod plan;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -12,14 +13,15 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use indexmap::IndexMap;
 
 use self::keys::Keys;
+pub use self::plan::{FORMATS, Plan, Target};
 use super::border;
 use super::folder::Folder;
 use super::head::Head;
 use super::policy::Policy;
 use super::rules;
 use super::session::Session;
-use super::yaml::{self, Entry};
-use crate::diagnostic::Diagnostic;
+use super::yaml::{self, Entry, Node};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::facts::Facts;
 use crate::hash::Stamp;
@@ -106,6 +108,7 @@ impl Project {
         let mut read = Keys::default();
         if let Some(node) = node.filter(|node| !node.is_blank()) {
             read.read(&mut session, &node);
+            Plan::read(&node, || named(&file), &mut session.findings);
         }
         findings.extend(std::mem::take(&mut session.findings));
         findings.sort_by_key(|finding| finding.span);
@@ -232,6 +235,56 @@ impl Project {
             found
         })
     }
+}
+
+/// What of a project is to be built, and what is wrong with the keys that say so.
+#[derive(Debug)]
+pub struct Planned {
+    /// What is to be built.
+    pub plan: Plan,
+    /// What is wrong with it.
+    pub findings: Vec<Diagnostic>,
+    /// The text they point into.
+    pub sources: Sources,
+}
+
+impl Planned {
+    /// Whether it is not known what is to be built.
+    pub fn is_faulty(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// What of a project is to be built, by its `ho-so.yaml` alone; its documents have these names.
+///
+/// # Errors
+/// [`crate::error::Error::Read`] when the file cannot be read.
+pub fn plan(file: &Path, names: &[String]) -> Result<Planned> {
+    let (mut sources, mut findings) = (Sources::default(), Vec::new());
+    let entry = border::read(file, &file.display().to_string(), &mut sources, &mut findings)?;
+    let node = match entry.readable {
+        true => yaml::parse(entry.source, &sources, &mut findings),
+        false => None,
+    };
+    // What else is wrong with it is told by those who use it.
+    findings.clear();
+    let read = |node: Node| Plan::read(&node, || names.to_vec(), &mut findings);
+    let plan = node.map(read).unwrap_or_default();
+    Ok(Planned { plan, findings, sources })
+}
+
+/// The ways to the documents below the folder of a file.
+fn named(file: &Path) -> Vec<String> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let mut found = BTreeMap::new();
+    collect(folder, &mut found);
+    let way = |path: &PathBuf| {
+        path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
+    };
+    let mut names: Vec<String> = found.values().flatten().map(way).collect();
+    names.sort();
+    names
 }
 
 /// Documents below a folder; what cannot be read is left out, for it cannot be cited either.

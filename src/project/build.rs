@@ -8,6 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use indexmap::IndexMap;
+
 use super::state::{Record, State};
 use super::survey::{Standing, Survey};
 use super::{Held, Recipe, STATE};
@@ -36,9 +38,9 @@ pub enum Extent {
 /// What came of a build.
 #[derive(Debug, Default)]
 pub struct Built {
-    /// By the names of documents; what was written is only what was not there yet, unless the
+    /// By the names of documents, in the order in which they were made; what was written is only what was not there yet, unless the
     /// document was to be made whatever stands there.
-    pub outcomes: BTreeMap<String, Result<Outcome>>,
+    pub outcomes: IndexMap<String, Result<Outcome>>,
     /// Outputs that another hand has changed, which were left as they are.
     pub altered: Vec<PathBuf>,
     /// Outputs no document makes any more.
@@ -82,13 +84,13 @@ impl Held<'_> {
         extent: &Extent,
     ) -> Result<Built> {
         self.sweep(&survey);
-        let mut outcomes = BTreeMap::new();
+        let mut outcomes = IndexMap::new();
         for round in 1..=ROUNDS {
             let extent = if round == 1 { extent } else { &Extent::Stale };
             let stale = survey.documents.iter().enumerate();
             let stale = stale.filter(|(_, document)| extent.takes(document)).map(|(at, _)| at);
             let stale: Vec<usize> = stale.collect();
-            let run = Run { held: self, maker, recipe, extent };
+            let run = Run { held: self, maker, extent };
             let mut written = BTreeSet::new();
             let mut failed = false;
             for places in stale.chunks(BATCH) {
@@ -155,7 +157,7 @@ impl Held<'_> {
 
 /// Keeps the last outcome of a document with all that was written of it.
 fn keep(
-    outcomes: &mut BTreeMap<String, Result<Outcome>>,
+    outcomes: &mut IndexMap<String, Result<Outcome>>,
     name: String,
     mut outcome: Result<Outcome>,
 ) {
@@ -179,7 +181,6 @@ fn rests_on(survey: &mut Survey, written: &BTreeSet<PathBuf>) -> bool {
 struct Run<'r> {
     held: &'r Held<'r>,
     maker: &'r Maker<'r>,
-    recipe: &'r Recipe,
     extent: &'r Extent,
 }
 
@@ -205,7 +206,10 @@ impl Run<'_> {
     /// Makes documents, writes their outputs and remembers both.
     fn batch(&self, survey: &mut Survey, places: &[usize]) -> Result<Vec<Result<Outcome>>> {
         let jobs: Vec<_> = survey.documents.iter().map(|document| document.job.clone()).collect();
-        let mut outcomes = batch::make(self.maker, &jobs, places, &self.recipe.formats);
+        let documents = &survey.documents;
+        let wanted: Vec<_> =
+            places.iter().map(|at| (*at, documents[*at].formats.as_slice())).collect();
+        let mut outcomes = batch::make(self.maker, &jobs, &wanted);
         let taken: Vec<Vec<Output>> = outcomes.iter_mut().map(outputs).collect();
         let mut plans = Vec::new();
         for ((at, outcome), outputs) in places.iter().zip(&outcomes).zip(&taken) {
@@ -285,7 +289,7 @@ fn outputs(outcome: &mut Result<Outcome>) -> Vec<Output> {
 fn record(survey: &mut Survey, at: usize, done: &Outcome, plan: Vec<Planned<'_>>) {
     let made = &done.made;
     let (inputs, looked, values) = survey.rested(&made.files, &made.looked, &made.shared);
-    let Survey { documents, state, recipe, .. } = survey;
+    let Survey { documents, state, .. } = survey;
     let mut outputs = BTreeMap::new();
     let mut reasons = Vec::new();
     for planned in plan {
@@ -298,7 +302,8 @@ fn record(survey: &mut Survey, at: usize, done: &Outcome, plan: Vec<Planned<'_>>
     }
     let document = &mut documents[at];
     document.reasons = reasons;
-    let record = Record { recipe: recipe.clone(), inputs, looked, values, outputs };
+    let recipe = document.recipe.clone();
+    let record = Record { recipe, inputs, looked, values, outputs };
     let old = state.documents.insert(document.name.clone(), record);
     let made = &state.documents[&document.name].outputs;
     let old = old.into_iter().flat_map(|record| record.outputs);

@@ -15,6 +15,7 @@ mod names;
 mod reason;
 mod state;
 mod survey;
+mod tasks;
 pub mod watch;
 
 use std::path::{Path, PathBuf};
@@ -26,7 +27,6 @@ pub use lock::Held;
 pub use reason::Reason;
 pub use survey::{Standing, Survey};
 
-use crate::batch::{self, Job};
 use crate::error::{Error, Result};
 use crate::hash::{Hash, Stamp};
 use crate::input;
@@ -56,6 +56,8 @@ pub struct Project {
 pub struct Recipe {
     /// As what.
     pub formats: Vec<Format>,
+    /// Who says so.
+    pub chosen: Chosen,
     /// Whether they are marked as drafts.
     pub readiness: make::Readiness,
     /// How fine pictures of pages are.
@@ -64,6 +66,15 @@ pub struct Recipe {
     pub templates: Option<PathBuf>,
     /// Fonts other than the embedded ones.
     pub fonts: Option<PathBuf>,
+}
+
+/// Who says as what documents are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chosen {
+    /// The user, whatever `ho-so.yaml` says.
+    Asked,
+    /// Nobody; what is usual, unless `ho-so.yaml` says more.
+    Usual,
 }
 
 impl Project {
@@ -78,18 +89,6 @@ impl Project {
         // The folder the user stands in goes without saying, in names too.
         let root = if root == Path::new(".") { Path::new("") } else { root };
         Ok(Project { root: root.to_owned(), outputs: outputs.map(Path::to_owned) })
-    }
-
-    /// The project all these documents lie in, if they lie in one and their outputs beside them.
-    pub fn around(jobs: &[Job]) -> Option<Project> {
-        let root = |job: &Job| {
-            let beside = job.source.parent().unwrap_or(Path::new(""));
-            let mut folders = beside.ancestors().filter(|_| job.folder == beside);
-            folders.find(|folder| Project::is_at(folder)).map(Path::to_owned)
-        };
-        let first = root(jobs.first()?)?;
-        let one = jobs.iter().all(|job| root(job).as_ref() == Some(&first));
-        one.then_some(Project { root: first, outputs: None })
     }
 
     /// Whether a folder is one.
@@ -115,12 +114,6 @@ impl Project {
         self.outputs.as_deref()
     }
 
-    /// Whether all these are documents of it.
-    pub fn holds(&self, jobs: &[Job]) -> bool {
-        let all = self.jobs().unwrap_or_default();
-        jobs.iter().all(|job| all.contains(job))
-    }
-
     /// The folder in which outputs stand as sources do in the project's.
     fn home(&self) -> &Path {
         self.outputs.as_deref().unwrap_or(&self.root)
@@ -136,33 +129,35 @@ impl Project {
         self.home().join(MEMORY).join(file)
     }
 
-    fn jobs(&self) -> Result<Vec<Job>> {
-        match batch::find(std::slice::from_ref(&self.root), self.outputs.as_deref()) {
-            Err(Error::Empty { .. }) => Ok(Vec::new()),
-            found => found,
-        }
-    }
-
     fn names(&self) -> Result<Names> {
         Names::of(&self.root, self.home())
     }
 }
 
 impl Recipe {
-    /// All of it that is no file, in one line.
-    fn line(&self) -> String {
-        let mut line = format!("vanban {}", env!("CARGO_PKG_VERSION"));
+    /// What makes the documents, as far as it is no file.
+    fn program(&self) -> String {
+        let mut program = format!("vanban {}", env!("CARGO_PKG_VERSION"));
         if self.templates.is_none() {
-            line += &format!(", mẫu {}", Hash::of(kit::embedded().as_bytes()));
+            program += &format!(", mẫu {}", Hash::of(kit::embedded().as_bytes()));
         }
-        let formats: Vec<&str> = self.formats.iter().map(|format| format.name()).collect();
-        line += &format!(", {}", formats.join("+"));
+        program
+    }
+
+    /// All that a document of these formats is made with that is no file, in one line; `place` where
+    /// its outputs stand in another folder than their own.
+    fn line(&self, program: &str, formats: &[Format], place: Option<&str>) -> String {
+        let words: Vec<&str> = formats.iter().map(|format| format.name()).collect();
+        let mut line = format!("{program}, {}", words.join("+"));
         match self.readiness {
             make::Readiness::Final => {}
             make::Readiness::Draft => line += ", bản nháp",
         }
-        if self.formats.contains(&Format::Png) {
+        if formats.contains(&Format::Png) {
             line += &format!(", {} dpi", self.resolution.dots());
+        }
+        if let Some(place) = place {
+            line += &format!(", ra {place}/");
         }
         line
     }

@@ -77,7 +77,7 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Reason::New => f.write_str("chưa dựng được lần nào"),
-            Reason::Recipe { was, is } => write!(f, "cách dựng đã đổi: {was} → {is}"),
+            Reason::Recipe { was, is } => write!(f, "cách dựng đã đổi: {}", turned(was, is)),
             Reason::Changed(name) => write!(f, "{name} đã đổi"),
             Reason::Appeared(name) => write!(f, "mới có {name}"),
             Reason::Gone(name) => write!(f, "không còn {name}"),
@@ -97,6 +97,20 @@ impl fmt::Display for Reason {
             Reason::Interrupted(name) => write!(f, "lần dựng trước dừng khi đang ghi {name}"),
             Reason::Altered(name) => write!(f, "{name} đã bị sửa sau khi dựng"),
         }
+    }
+}
+
+/// The parts of two recipes that are not in both.
+fn turned(was: &str, is: &str) -> String {
+    let parts = |line: &str, other: &str| -> String {
+        let other: Vec<&str> = other.split(", ").collect();
+        let own = line.split(", ").filter(|part| !other.contains(part));
+        own.collect::<Vec<_>>().join(", ")
+    };
+    match (parts(was, is), parts(is, was)) {
+        (was, is) if was.is_empty() => format!("thêm {is}"),
+        (was, is) if is.is_empty() => format!("bỏ {was}"),
+        (was, is) => format!("{was} → {is}"),
     }
 }
 
@@ -172,6 +186,20 @@ mod tests {
             ("co_quan.so.ten", [Some("\"A\""), Some("\"B\"")], "cơ quan so.ten: A → B"),
         ] {
             assert_eq!(told(key, was, is), words);
+        }
+    }
+
+    #[test]
+    fn of_recipes_the_parts_that_differ_are_told() {
+        for (was, is, words) in [
+            ("vanban 1, docx+pdf", "vanban 1, docx", "docx+pdf → docx"),
+            ("vanban 1, docx", "vanban 2, docx", "vanban 1 → vanban 2"),
+            ("vanban 1, docx", "vanban 1, docx, bản nháp", "thêm bản nháp"),
+            ("vanban 1, docx, ra in/", "vanban 1, docx", "bỏ ra in/"),
+        ] {
+            let (was, is) = (was.to_owned(), is.to_owned());
+            let told = Reason::Recipe { was, is }.to_string();
+            assert_eq!(told, format!("cách dựng đã đổi: {words}"));
         }
     }
 

@@ -11,26 +11,28 @@ use std::path::{Component, Path, PathBuf};
 use super::names::Names;
 use super::reason::Reason;
 use super::state::{Files, Record, State, Values, remembered};
+use super::tasks::{Task, Tasks};
 use super::{Project, Recipe};
 use crate::batch::{self, Job};
 use crate::error::Result;
 use crate::hash::{Hash, Stamp};
-use crate::input::project::Projects;
+use crate::input::project::{Planned, Projects};
 use crate::input::{self, Shared};
+use crate::make::Format;
 use crate::source::Sources;
 
 /// A project as it stands.
 #[derive(Debug)]
 pub struct Survey {
-    /// Its documents, by path.
+    /// Its documents, in the order of its plan.
     pub documents: Vec<Standing>,
     /// Outputs no document makes any more.
     pub orphans: Vec<PathBuf>,
+    /// What is to be built, and what is wrong with the keys that say so.
+    pub planned: Planned,
     /// What is remembered, without the documents that are gone.
     pub(super) state: State,
     pub(super) names: Names,
-    /// What every record of this recipe says besides its own inputs.
-    pub(super) recipe: String,
     pub(super) shared: Files,
     /// What the names of all documents are: an id may lead to another one when there are others.
     pub(super) listing: Hash,
@@ -45,6 +47,10 @@ pub struct Standing {
     pub job: Job,
     /// Its name: the way to it from the project's folder.
     pub name: String,
+    /// As what it is to be made.
+    pub formats: Vec<Format>,
+    /// With what, in one line.
+    pub(super) recipe: String,
     /// Why it is not as it should be; nothing where it is.
     pub reasons: Vec<Reason>,
 }
@@ -74,7 +80,9 @@ impl Survey {
     pub(super) fn used(&self) -> Option<BTreeSet<String>> {
         let is_done = self.documents.iter().all(|document| !document.is_stale());
         let values = self.state.documents.values().flat_map(|record| &record.values);
-        is_done.then(|| values.map(|(key, _)| key.clone()).collect())
+        // A document that is left out may use what no other does.
+        let is_whole = self.planned.plan.takes_all();
+        (is_done && is_whole).then(|| values.map(|(key, _)| key.clone()).collect())
     }
 
     /// The documents that are out of date and rest on a file, wholly or for what it says.
@@ -143,23 +151,23 @@ impl Project {
     /// [`crate::error::Error::Clash`] where two documents would write the same file.
     pub fn survey(&self, recipe: &Recipe) -> Result<Survey> {
         let mut names = self.names()?;
-        let jobs = self.jobs()?;
-        let jobs: Vec<(String, Job)> =
-            jobs.into_iter().map(|job| (names.source(&job.source), job)).collect();
+        let Tasks { tasks, planned, names: known } =
+            self.tasks(&mut names, recipe.chosen, &recipe.formats)?;
         let mut state = self.state().unwrap_or_default();
         let shared = recipe.files()?;
         let shared: Files =
             shared.into_iter().map(|file| (names.source(&file.path), file.hash)).collect();
-        let listing = listing(&jobs);
-        let line = recipe.line();
-        let present: BTreeSet<&str> = jobs.iter().map(|(name, _)| name.as_str()).collect();
+        let listing = Hash::of(known.join("\n").as_bytes());
+        let program = recipe.program();
+        let present: BTreeSet<&str> = tasks.iter().map(|task| task.name.as_str()).collect();
         let gone = state.documents.extract_if(.., |name, _| !present.contains(name.as_str()));
         let left: Vec<_> = gone.flat_map(|(_, record)| record.outputs).collect();
         state.orphans.extend(left);
         let disk = Disk::of(&state, &names, listing);
         drop_settled(&mut state, &disk);
         let orphans = state.orphans.keys().map(|name| names.output_path(name)).collect();
-        let documents = jobs.into_iter().map(|(name, job)| {
+        let documents = tasks.into_iter().map(|Task { job, name, formats, place }| {
+            let line = recipe.line(&program, &formats, place.as_deref());
             let record = state.documents.get(&name);
             let reasons = match record {
                 Some(record) => {
@@ -172,7 +180,7 @@ impl Project {
                 }
                 None => vec![Reason::New],
             };
-            Standing { job, name, reasons }
+            Standing { job, name, formats, recipe: line, reasons }
         });
         let documents = documents.collect();
         let mut survey = Survey {
@@ -180,7 +188,7 @@ impl Project {
             orphans,
             state,
             names,
-            recipe: line,
+            planned,
             shared,
             listing,
             has_looked_again: false,
@@ -189,12 +197,6 @@ impl Project {
         survey.documents.iter_mut().for_each(|document| document.reasons.sort());
         Ok(survey)
     }
-}
-
-/// What tells one set of documents from another.
-fn listing(jobs: &[(String, Job)]) -> Hash {
-    let names: Vec<&str> = jobs.iter().map(|(name, _)| name.as_str()).collect();
-    Hash::of(names.join("\n").as_bytes())
 }
 
 impl Survey {

@@ -16,7 +16,8 @@ use crate::facts::{self, Fact};
 use crate::source::Span;
 
 /// Keys of `ho-so.yaml`.
-const KEYS: [&str; 4] = ["bien", "vien_dan", "mac_dinh", "so_dang_ky"];
+pub(in crate::input) const KEYS: [&str; 6] =
+    ["bien", "vien_dan", "mac_dinh", "so_dang_ky", "dung", "ra"];
 
 /// What a document must say itself.
 const OWN: [&str; 2] = ["loai", "vien_dan"];
