@@ -15,10 +15,12 @@ use vanban::register::{Policy, Wish};
 use vanban::report::Form;
 use vanban::write::raster::Resolution;
 
+pub(crate) use self::schema::Subject;
 pub(crate) use self::stop::Stop;
 
 mod diff;
 mod program;
+mod schema;
 mod stop;
 
 /// What the user asks for.
@@ -61,6 +63,8 @@ pub(crate) enum Command {
     },
     /// `schema`.
     Schema {
+        /// Of which file.
+        subject: Subject,
         /// Where the schema goes, if not to standard output.
         output: Option<PathBuf>,
         /// Templates other than the embedded ones.
@@ -230,9 +234,7 @@ pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, St
             listing: if sub.get_flag("json") { Listing::Data } else { Listing::Lines },
             templates: path(sub, "templates"),
         },
-        Some(("schema", sub)) => {
-            Command::Schema { output: path(sub, "output"), templates: path(sub, "templates") }
-        }
+        Some(("schema", sub)) => schema::asked(sub),
         _ => unreachable!("clap asks for one of the commands declared below"),
     })
 }

@@ -138,7 +138,13 @@ fn missing_keys(session: &mut Session<'_>, form: &Form<'_, '_>, start: Span) {
             ),
         };
         let finding = Diagnostic::error(rules::MISSING_KEY, span, message);
-        session.report(finding.help(format!("{key}: {}  ({})", field.example, field.help)));
+        let project = session.project.as_ref();
+        let supplied = project.is_some_and(|project| project.supplied().any(|own| own == key));
+        let help = match blank.is_some() && supplied {
+            true => "xóa dòng này để lấy «mac_dinh» của ho-so.yaml, hoặc ghi giá trị".to_owned(),
+            false => format!("{key}: {}  ({})", field.example, field.help),
+        };
+        session.report(finding.help(help));
     }
 }
 

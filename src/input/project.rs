@@ -12,7 +12,10 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use indexmap::IndexMap;
 
+pub(super) use self::keys::KEYS;
 use self::keys::Keys;
+pub(crate) use self::keys::OWN;
+pub(super) use self::plan::{ENTRY_KEYS, TARGET_KEYS};
 pub use self::plan::{FORMATS, Plan, Target};
 use super::border;
 use super::folder::Folder;
@@ -141,6 +144,11 @@ impl Project {
     /// The facts of `bien`.
     pub fn facts(&self) -> &Facts {
         &self.facts
+    }
+
+    /// The keys that it gives to documents that leave them out.
+    pub fn supplied(&self) -> impl Iterator<Item = &str> {
+        self.defaults.iter().map(|default| default.key.value.as_str())
     }
 
     /// How numbers run, where it says so.

@@ -20,7 +20,7 @@ pub(in crate::input) const KEYS: [&str; 6] =
     ["bien", "vien_dan", "mac_dinh", "so_dang_ky", "dung", "ra"];
 
 /// What a document must say itself.
-const OWN: [&str; 2] = ["loai", "vien_dan"];
+pub(crate) const OWN: [&str; 2] = ["loai", "vien_dan"];
 
 const EXAMPLE: &str = "\n  bien: { dai_hoi: { ten: Đại hội Thi đua yêu nước, ngay: 2020-06-25 } }";
 

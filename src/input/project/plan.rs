@@ -16,9 +16,9 @@ use crate::source::{Span, Spanned};
 pub const FORMATS: [&str; 5] = ["docx", "pdf", "png", "markup", "dump"];
 
 /// Keys of a target.
-const TARGET_KEYS: [&str; 2] = ["thu_muc", "dang"];
+pub(in crate::input) const TARGET_KEYS: [&str; 2] = ["thu_muc", "dang"];
 /// Keys of an entry of `dung` that says more than a name.
-const ENTRY_KEYS: [&str; 2] = ["tep", "ra"];
+pub(in crate::input) const ENTRY_KEYS: [&str; 2] = ["tep", "ra"];
 
 const TARGET: &str = "ra: { thu_muc: ban-in, dang: [docx, pdf] }";
 const ENTRIES: &str =
