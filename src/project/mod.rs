@@ -135,20 +135,13 @@ impl Project {
 }
 
 impl Recipe {
-    /// What makes the documents, as far as it is no file.
-    fn program(&self) -> String {
-        let mut program = format!("vanban {}", env!("CARGO_PKG_VERSION"));
-        if self.templates.is_none() {
-            program += &format!(", mẫu {}", Hash::of(kit::embedded().as_bytes()));
-        }
-        program
-    }
-
     /// All that a document of these formats is made with that is no file, in one line; `place` where
     /// its outputs stand in another folder than their own.
-    fn line(&self, program: &str, formats: &[Format], place: Option<&str>) -> String {
+    fn line(&self, formats: &[Format], place: Option<&str>) -> String {
         let words: Vec<&str> = formats.iter().map(|format| format.name()).collect();
-        let mut line = format!("{program}, {}", words.join("+"));
+        // The code tells the embedded templates and fonts as well; see `build.rs`.
+        let (version, code) = (env!("CARGO_PKG_VERSION"), env!("VANBAN_CODE"));
+        let mut line = format!("vanban {version} mã {code}, {}", words.join("+"));
         match self.readiness {
             make::Readiness::Final => {}
             make::Readiness::Draft => line += ", bản nháp",

@@ -158,7 +158,6 @@ impl Project {
         let shared: Files =
             shared.into_iter().map(|file| (names.source(&file.path), file.hash)).collect();
         let listing = Hash::of(known.join("\n").as_bytes());
-        let program = recipe.program();
         let present: BTreeSet<&str> = tasks.iter().map(|task| task.name.as_str()).collect();
         let gone = state.documents.extract_if(.., |name, _| !present.contains(name.as_str()));
         let left: Vec<_> = gone.flat_map(|(_, record)| record.outputs).collect();
@@ -167,7 +166,7 @@ impl Project {
         drop_settled(&mut state, &disk);
         let orphans = state.orphans.keys().map(|name| names.output_path(name)).collect();
         let documents = tasks.into_iter().map(|Task { job, name, formats, place }| {
-            let line = recipe.line(&program, &formats, place.as_deref());
+            let line = recipe.line(&formats, place.as_deref());
             let record = state.documents.get(&name);
             let reasons = match record {
                 Some(record) => {
