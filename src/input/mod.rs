@@ -38,6 +38,7 @@ mod passage;
 mod picture;
 mod policy;
 mod profile;
+mod profiles;
 pub mod project;
 pub mod rich;
 pub mod rules;

@@ -21,6 +21,7 @@ use super::border;
 use super::folder::Folder;
 use super::head::Head;
 use super::policy::Policy;
+use super::profiles::{ProfileFile, moved};
 use super::rules;
 use super::session::Session;
 use super::yaml::{self, Entry, Node};
@@ -50,11 +51,13 @@ pub struct Project {
     documents: OnceLock<BTreeMap<String, Vec<PathBuf>>>,
 }
 
-/// The projects of one run, each read once, and the heads of their documents that were cited.
+/// The projects of one run, each read once, the heads of their documents that were cited, and the files
+/// of profiles.
 #[derive(Debug, Default)]
 pub struct Projects {
     known: Mutex<BTreeMap<PathBuf, Arc<Project>>>,
     heads: Mutex<BTreeMap<PathBuf, Arc<Head>>>,
+    profiles: Mutex<BTreeMap<PathBuf, Arc<ProfileFile>>>,
 }
 
 impl Projects {
@@ -70,6 +73,7 @@ impl Projects {
     pub fn forget(&self) {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.heads.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.profiles.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     pub(super) fn of(&self, folder: &Folder, kit: &Kit) -> Result<Option<Arc<Project>>> {
@@ -82,6 +86,17 @@ impl Projects {
         let project = Arc::new(Project::read(file, kit)?);
         known.insert(root.to_owned(), Arc::clone(&project));
         Ok(Some(project))
+    }
+
+    /// A file of profiles, read once in this run.
+    pub(super) fn profiles(&self, path: &Path) -> Result<Arc<ProfileFile>> {
+        let mut known = self.profiles.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(file) = known.get(path) {
+            return Ok(Arc::clone(file));
+        }
+        let file = Arc::new(ProfileFile::read(path)?);
+        known.insert(path.to_owned(), Arc::clone(&file));
+        Ok(file)
     }
 
     /// The head of a document, read at its first mention in this run.
@@ -194,12 +209,7 @@ impl Project {
     /// Takes its text into the texts of a reading, and gives its findings as they are there.
     pub(super) fn join(&self, sources: &mut Sources) -> (SourceId, Vec<Diagnostic>) {
         let source = sources.share(self.sources.shared(SourceId::default()));
-        let moved = |span: Span| Span { source, ..span };
-        let findings = self.findings.iter().cloned().map(|mut finding| {
-            finding.span = finding.span.map(moved);
-            finding.related.iter_mut().for_each(|(span, _)| *span = moved(*span));
-            finding
-        });
+        let findings = self.findings.iter().cloned().map(|finding| moved(finding, source));
         (source, findings.collect())
     }
 
