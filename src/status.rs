@@ -6,19 +6,21 @@ use std::process::ExitCode;
 
 use vanban::batch;
 use vanban::error::Result;
+use vanban::input::project::Projects;
 use vanban::project::{self, Built, Issue, Project, Recipe, Standing};
 
 use crate::build::{plan_faults, tell_rest};
-use crate::{knowledge, say};
+use crate::say;
 
 /// A line for each document.
 pub(crate) fn run(folder: &Path, output: Option<&Path>, recipe: &Recipe) -> Result<ExitCode> {
     let project = Project::at(folder, output)?;
     let survey = project.survey(recipe)?;
     eprint!("{}", plan_faults(&survey.planned, &mut BTreeSet::new()));
-    let kit = knowledge(recipe.templates.as_deref())?;
+    let (kit, projects) = (recipe.kit()?, Projects::default());
     let rows = batch::each(&survey.documents, |document| {
-        let issue = project::issue(&document.job.source, &kit).unwrap_or(Issue::Unreadable);
+        let issue =
+            project::issue(&projects, &document.job.source, &kit).unwrap_or(Issue::Unreadable);
         [document.name.clone(), said(&issue), state(document)]
     });
     let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);

@@ -97,6 +97,8 @@ impl Report {
                 .retain(|finding| finding.weight >= least && told.insert(name(finding, sources)));
             silenced.retain(|silenced| silenced.finding.weight >= least);
         }
+        let speaks = |one: &Looked| one.role == Role::Document || !one.findings.is_empty();
+        documents.retain(speaks);
         Report { documents }
     }
 
