@@ -21,8 +21,8 @@ use crate::fit;
 use crate::hash::Stamp;
 use crate::input::document::{Copied, Draft};
 use crate::input::file::{File, files};
-use crate::input::project::{Project, Projects, Shared};
-use crate::input::{self, CitedFile, Document, Reading};
+use crate::input::project::{Project, Projects};
+use crate::input::{self, CitedFile, Document, Reading, Shared};
 use crate::kit::Kit;
 use crate::kit::style::{Face, StyleSheet};
 use crate::layout::{self, Faces, Pages};
@@ -43,12 +43,12 @@ pub struct Maker<'kit> {
     docx: docx::Writer<'kit>,
     projects: Projects,
     resolution: Resolution,
-    standing: Standing,
+    readiness: Readiness,
 }
 
 /// As what a document is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Standing {
+pub enum Readiness {
     /// As it is; an error refuses it.
     #[default]
     Final,
@@ -56,11 +56,11 @@ pub enum Standing {
     Draft,
 }
 
-impl Standing {
+impl Readiness {
     fn is_refused_by(self, finding: &Diagnostic) -> bool {
         match self {
-            Standing::Final => finding.severity == Severity::Error,
-            Standing::Draft => checks::stops_printing(finding),
+            Readiness::Final => finding.severity == Severity::Error,
+            Readiness::Draft => checks::stops_printing(finding),
         }
     }
 }
@@ -111,17 +111,19 @@ struct LaidOut {
 pub struct Made {
     /// Every file that was read, for the places of findings.
     pub sources: Sources,
-    /// The files it rests on, as they were read.
+    /// The files of which every byte counts, as they were read.
     pub files: Vec<Stamp>,
+    /// The files of which only what is in [`Made::shared`] counts, as they were read.
+    pub looked: Vec<Stamp>,
     /// What the author should know, in the order of the file.
     pub findings: Vec<Diagnostic>,
     /// What the author does not want to hear (`bo_qua`).
     pub silenced: Vec<Silenced>,
     /// As what it was made.
-    pub standing: Standing,
+    pub readiness: Readiness,
     /// File by file, each in all formats asked for; empty when the document was refused.
     pub outputs: Vec<Output>,
-    /// What was used of `ho-so.yaml`.
+    /// What was used of what documents share.
     pub shared: Vec<Shared>,
     /// The documents of the project that it cites.
     pub cited: Vec<CitedFile>,
@@ -152,7 +154,7 @@ impl Output {
 impl Made {
     /// Whether the document was refused.
     pub fn is_refused(&self) -> bool {
-        self.findings.iter().any(|finding| self.standing.is_refused_by(finding))
+        self.findings.iter().any(|finding| self.readiness.is_refused_by(finding))
     }
 }
 
@@ -169,7 +171,7 @@ impl<'kit> Maker<'kit> {
             docx: docx::Writer::new(&kit.sheet)?,
             projects: Projects::default(),
             resolution: Resolution::default(),
-            standing: Standing::Final,
+            readiness: Readiness::Final,
         })
     }
 
@@ -188,8 +190,8 @@ impl<'kit> Maker<'kit> {
 
     /// The same maker, making drafts of what has not been issued yet where that is asked for.
     #[must_use]
-    pub fn with_standing(self, standing: Standing) -> Maker<'kit> {
-        Maker { standing, ..self }
+    pub fn with_readiness(self, readiness: Readiness) -> Maker<'kit> {
+        Maker { readiness, ..self }
     }
 
     /// The same maker with pictures of pages so fine.
@@ -230,7 +232,8 @@ impl<'kit> Maker<'kit> {
 
     fn work(&self, mut made: Made, reading: Reading, purpose: Purpose<'_>) -> Result<Made> {
         let mut findings = reading.findings;
-        (made.files, made.shared, made.cited) = (reading.files, reading.shared, reading.cited);
+        (made.files, made.looked) = (reading.files, reading.looked);
+        (made.shared, made.cited) = (reading.shared, reading.cited);
         let Some(document) = reading.document else {
             checks::stamp(&mut findings);
             made.findings = findings;
@@ -242,10 +245,10 @@ impl<'kit> Maker<'kit> {
         checks::stamp(&mut findings);
         let subject = Subject::new(&document, self.kit, &self.faces, &made.sources);
         findings.extend(checks::document(&subject));
-        made.standing = self.standing_of(&document, &mut findings);
+        made.readiness = self.readiness_of(&document, &mut findings);
         let refused = {
             let heard = Heard::of(findings.clone(), &document.silenced, Scope::Document);
-            heard.findings.iter().any(|finding| made.standing.is_refused_by(finding))
+            heard.findings.iter().any(|finding| made.readiness.is_refused_by(finding))
         };
         let mut scope = Scope::Document;
         let mut outputs = Vec::new();
@@ -254,7 +257,7 @@ impl<'kit> Maker<'kit> {
             Purpose::Findings => !unprintable,
         };
         if goes_on {
-            let files = files(marked(document.clone(), made.standing));
+            let files = files(marked(document.clone(), made.readiness));
             let main = &files.first().expect("a document has a main file").document;
             // What is copied keeps its own looks.
             let fitted = fit::fit(main.innermost(), self.kit, &self.templates, &self.faces, sheet)?;
@@ -286,14 +289,14 @@ impl<'kit> Maker<'kit> {
 
     /// As what a document can be made; where it is no draft though one is asked for, a finding says
     /// why.
-    fn standing_of(&self, document: &Document, findings: &mut Vec<Diagnostic>) -> Standing {
-        let undraftable = match self.standing {
-            Standing::Final => return Standing::Final,
-            Standing::Draft => checks::undraftable(document, self.kit),
+    fn readiness_of(&self, document: &Document, findings: &mut Vec<Diagnostic>) -> Readiness {
+        let undraftable = match self.readiness {
+            Readiness::Final => return Readiness::Final,
+            Readiness::Draft => checks::undraftable(document, self.kit),
         };
         let is_draftable = undraftable.is_none();
         findings.extend(undraftable);
-        if is_draftable { Standing::Draft } else { Standing::Final }
+        if is_draftable { Readiness::Draft } else { Readiness::Final }
     }
 
     fn laid_out(&self, file: &File, sheet: &StyleSheet, purpose: Purpose<'_>) -> Result<LaidOut> {
@@ -356,10 +359,10 @@ impl<'kit> Maker<'kit> {
 }
 
 /// The document with the mark of what it is made as; the number of a draft is its author's.
-fn marked(mut document: Document, standing: Standing) -> Document {
-    match standing {
-        Standing::Final => {}
-        Standing::Draft => {
+fn marked(mut document: Document, readiness: Readiness) -> Document {
+    match readiness {
+        Readiness::Final => {}
+        Readiness::Draft => {
             let mark = Spanned::new(Draft::Unnumbered, document.kind.span);
             document.marks.draft.get_or_insert(mark);
         }

@@ -84,6 +84,7 @@ const CRATE_HOMES: &[(&str, &[&str])] = &[
     // Days that authors type, and the day of `SOURCE_DATE_EPOCH`.
     ("chrono", &["calendar", "args/diff"]),
     ("aho_corasick", &["kit/spelling"]),
+    ("glob", &["input/project/plan"]),
     ("csv", &["input", "register/book", "rows/text"]),
     ("calamine", &["rows/book"]),
     ("similar", &["redline/align"]),

@@ -7,17 +7,20 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
+use clap::parser::ValueSource;
 use vanban::diagnostic::Weight;
-use vanban::make::{Format, Standing};
-use vanban::project::Recipe;
+use vanban::make::{Format, Readiness};
+use vanban::project::{Chosen, Recipe};
 use vanban::register::{Policy, Wish};
 use vanban::report::Form;
 use vanban::write::raster::Resolution;
 
+pub(crate) use self::schema::Subject;
 pub(crate) use self::stop::Stop;
 
 mod diff;
 mod program;
+mod schema;
 mod stop;
 
 /// What the user asks for.
@@ -60,6 +63,8 @@ pub(crate) enum Command {
     },
     /// `schema`.
     Schema {
+        /// Of which file.
+        subject: Subject,
         /// Where the schema goes, if not to standard output.
         output: Option<PathBuf>,
         /// Templates other than the embedded ones.
@@ -229,9 +234,7 @@ pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, St
             listing: if sub.get_flag("json") { Listing::Data } else { Listing::Lines },
             templates: path(sub, "templates"),
         },
-        Some(("schema", sub)) => {
-            Command::Schema { output: path(sub, "output"), templates: path(sub, "templates") }
-        }
+        Some(("schema", sub)) => schema::asked(sub),
         _ => unreachable!("clap asks for one of the commands declared below"),
     })
 }
@@ -261,10 +264,15 @@ fn look(matches: &ArgMatches) -> Look {
 fn recipe(matches: &ArgMatches) -> Recipe {
     let asked: Vec<&String> = matches.get_many("to").into_iter().flatten().collect();
     let formats = Format::ALL.into_iter().filter(|f| asked.iter().any(|word| *word == f.name()));
+    let chosen = match matches.value_source("to") {
+        Some(ValueSource::CommandLine) => Chosen::Asked,
+        Some(_) | None => Chosen::Usual,
+    };
     Recipe {
         formats: formats.collect(),
+        chosen,
         resolution: matches.get_one("dpi").copied().unwrap_or_default(),
-        standing: if matches.get_flag("draft") { Standing::Draft } else { Standing::Final },
+        readiness: if matches.get_flag("draft") { Readiness::Draft } else { Readiness::Final },
         templates: path(matches, "templates"),
         fonts: path(matches, "fonts"),
     }

@@ -48,7 +48,7 @@ pub(super) fn program() -> Clap {
         .subcommand(super::diff::command())
         .subcommand(new_command())
         .subcommand(kinds_command())
-        .subcommand(schema_command())
+        .subcommand(super::schema::command())
         .subcommand(issue_command())
         .subcommand(register_command())
         .subcommand(rules_command())
@@ -280,16 +280,6 @@ fn kinds_command() -> Clap {
                 .help("In dạng JSON, kèm các trường, trợ giúp, ví dụ và điều khoản"),
         )
         .arg(templates())
-}
-
-fn schema_command() -> Clap {
-    subcommand(
-        "schema",
-        "vanban schema [-o TỆP]",
-        "In JSON Schema để trình soạn thảo gợi ý khóa và báo lỗi khi gõ",
-    )
-    .arg(file("output", "Ghi vào tệp này thay vì in ra"))
-    .arg(templates())
 }
 
 pub(super) fn subcommand(name: &'static str, usage: &'static str, about: &'static str) -> Clap {

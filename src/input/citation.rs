@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::citing::shown;
 use super::document::{Flag, PartialDate};
 use super::folder::Folder;
 use super::head::{self, Head};
@@ -72,6 +73,17 @@ pub(super) struct Values {
     pub(super) subject: Option<String>,
     /// Day, month and year as they are printed; none where no date is.
     pub(super) day: Option<[String; 3]>,
+}
+
+impl Cited {
+    /// All that a mention may print of it.
+    pub(super) fn told(&self) -> String {
+        let Cited { basis, short, repealed, .. } = self;
+        // The mention in full is the basis with another date.
+        let until =
+            repealed.map_or(String::new(), |until| format!("; hết hiệu lực {}", shown(until)));
+        format!("{basis} ({short}){until}")
+    }
 }
 
 impl Session<'_> {

@@ -90,6 +90,7 @@ impl Session<'_> {
             }
         };
         self.files.extend(reading.files);
+        self.looked.extend(reading.looked);
         self.shared.extend(reading.shared);
         self.cited.extend(reading.cited);
         // What is wrong with the project of both is said once.

@@ -6,7 +6,6 @@
 
 use super::nearest::suggest;
 use super::passage::Passage;
-use super::project::Shared;
 use super::rules;
 use super::session::Session;
 use super::yaml::{Entry, Node, Value};
@@ -41,9 +40,8 @@ impl Session<'_> {
         let project = std::sync::Arc::clone(project);
         let Filled { pieces, uses, faults } = project.facts().fill(passage.text());
         for used in uses {
-            let content = project.facts().at(&used.path).map_or(String::new(), ToString::to_string);
-            let key = format!("bien.{}", used.path);
-            self.shared.push(Shared { key, content, span: passage.span(used.at) });
+            let content = project.facts().at(&used.path).map(ToString::to_string);
+            self.share(format!("bien.{}", used.path), content, passage.span(used.at));
         }
         for fault in faults {
             self.fault(passage, fault, project.facts());

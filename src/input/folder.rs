@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::error::{Error, Result};
 
 /// The file that marks the folder of a project.
-const PROJECT: &str = "ho-so.yaml";
+pub(super) const PROJECT: &str = "ho-so.yaml";
 
 /// The folder of a document.
 #[derive(Debug, Clone)]

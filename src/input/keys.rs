@@ -3,7 +3,8 @@
 //! Constants and nothing else; what a key means is known to its reader.
 
 use super::{
-    appendix, body, citation, copying, form, marks, picture, profile, signer, silence, table,
+    appendix, body, citation, copying, form, marks, picture, profile, project, signer, silence,
+    table,
 };
 
 /// The system of rules of the kinds.
@@ -33,6 +34,12 @@ pub(crate) const PICTURE: &[&str] = &picture::KEYS;
 /// One cited document (`vien_dan`).
 pub(crate) const CITATION: &[&str] = &citation::KEYS;
 
+/// What documents share (`ho-so.yaml`).
+pub(crate) const DOSSIER: &[&str] = &project::KEYS;
+/// Where to and as what (`ra`).
+pub(crate) const TARGET: &[&str] = &project::TARGET_KEYS;
+/// An entry of `dung` that says more than a name.
+pub(crate) const PLANNED: &[&str] = &project::ENTRY_KEYS;
 /// What is copied (`ban_goc`).
 pub(crate) const ORIGINAL: &[&str] = &copying::KEYS;
 

@@ -4,6 +4,7 @@
 //! structure, metadata, output intent and navigation, packs the streams and serialises. Nothing is
 //! parsed twice. Which entry serves which clause: `reference/pdf.md` §2.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
@@ -185,7 +186,10 @@ fn archival(pages: &Pages) -> Archival {
 
 /// Deflates every stream that may be, where it gains.
 fn pack(doc: &mut Document) -> Result<()> {
-    let mut packer = Packer::new();
+    PACKER.with_borrow_mut(|packer| pack_with(packer, doc))
+}
+
+fn pack_with(packer: &mut Packer, doc: &mut Document) -> Result<()> {
     for object in doc.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
         if !stream.allows_compression || stream.dict.has(b"Filter") {
@@ -203,8 +207,13 @@ fn pack(doc: &mut Document) -> Result<()> {
     Ok(())
 }
 
-/// One compressor for all streams of a file: making its tables costs more than packing a small
-/// stream.
+thread_local! {
+    /// One compressor for all streams of all files that a thread makes: making its tables costs more
+    /// than packing a small stream. It begins anew with each stream.
+    static PACKER: RefCell<Packer> = RefCell::new(Packer::new());
+}
+
+/// A compressor that is used again.
 struct Packer {
     state: Compress,
 }
