@@ -5,13 +5,15 @@
 
 mod compared;
 mod format;
+mod output;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 pub use compared::{Compared, Signed, Version};
 
 pub use format::Format;
+pub use output::{Output, output_stem};
 
 use crate::block::Tree;
 use crate::checks::{self, Heard, Printed, Scope, Silenced, Subject};
@@ -19,6 +21,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::fit;
 use crate::hash::Stamp;
+use crate::history;
 use crate::input::document::{Copied, Draft};
 use crate::input::file::{File, files};
 use crate::input::project::{Project, Projects, Shared};
@@ -75,6 +78,16 @@ enum Purpose<'f> {
 }
 
 impl Purpose<'_> {
+    /// The revision that files of a draft name.
+    fn revision(self, document: &Document, files: &[Stamp]) -> Option<String> {
+        let makes_files = match self {
+            Purpose::Outputs(_) => true,
+            Purpose::Findings => false,
+        };
+        let is_draft = makes_files && document.marks.draft.is_some();
+        is_draft.then(|| history::revision(files))
+    }
+
     /// What to say where pictures are asked for of a copy over the pages of a PDF: there are none.
     fn undrawn(self, document: &Document) -> Option<Diagnostic> {
         let drawn = match self {
@@ -119,34 +132,14 @@ pub struct Made {
     pub silenced: Vec<Silenced>,
     /// As what it was made.
     pub standing: Standing,
+    /// The revision of its sources that the files of a draft name; none where it is no draft.
+    pub revision: Option<String>,
     /// File by file, each in all formats asked for; empty when the document was refused.
     pub outputs: Vec<Output>,
     /// What was used of `ho-so.yaml`.
     pub shared: Vec<Shared>,
     /// The documents of the project that it cites.
     pub cited: Vec<CitedFile>,
-}
-
-/// One output of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Output {
-    /// What its name adds to the document's own (`phu-luc-I`, `trang-1`); empty for the document
-    /// itself, else an attachment that is a file of its own, or a page.
-    pub suffix: String,
-    /// What it is.
-    pub format: Format,
-    /// The whole of it.
-    pub bytes: Vec<u8>,
-}
-
-impl Output {
-    /// Where it goes: beside the document, or under a folder.
-    pub fn path(&self, source: &Path, beside: &Path) -> PathBuf {
-        let stem = output_stem(source, beside);
-        let dot = if self.suffix.is_empty() { "" } else { "." };
-        let extension = self.format.extension();
-        appended(stem, &format!("{dot}{}.{extension}", self.suffix))
-    }
 }
 
 impl Made {
@@ -254,7 +247,9 @@ impl<'kit> Maker<'kit> {
             Purpose::Findings => !unprintable,
         };
         if goes_on {
-            let files = files(marked(document.clone(), made.standing));
+            let document = marked(document.clone(), made.standing);
+            made.revision = purpose.revision(&document, &made.files);
+            let files = files(document);
             let main = &files.first().expect("a document has a main file").document;
             // What is copied keeps its own looks.
             let fitted = fit::fit(main.innermost(), self.kit, &self.templates, &self.faces, sheet)?;
@@ -262,7 +257,7 @@ impl<'kit> Maker<'kit> {
             findings.extend(purpose.undrawn(main));
             let sheet = fitted.sheet;
             for file in files {
-                let laid = self.laid_out(&file, &sheet, purpose)?;
+                let laid = self.laid_out(&file, &sheet, purpose, made.revision.as_ref())?;
                 // An attachment in a file of its own has neither head nor signature.
                 if let Some(pages) = laid.pages.as_ref().filter(|_| file.suffix.is_empty()) {
                     scope = Scope::Pages;
@@ -296,8 +291,15 @@ impl<'kit> Maker<'kit> {
         if is_draftable { Standing::Draft } else { Standing::Final }
     }
 
-    fn laid_out(&self, file: &File, sheet: &StyleSheet, purpose: Purpose<'_>) -> Result<LaidOut> {
+    fn laid_out(
+        &self,
+        file: &File,
+        sheet: &StyleSheet,
+        purpose: Purpose<'_>,
+        revision: Option<&String>,
+    ) -> Result<LaidOut> {
         let (markup, mut tree) = tree::of(&file.document, self.kit, &self.templates, sheet)?;
+        tree.properties.revision = revision.cloned().unwrap_or_default();
         layout::measure(&mut tree, sheet, &self.faces)?;
         let needs_pages = match purpose {
             Purpose::Outputs(formats) => {
@@ -355,8 +357,13 @@ impl<'kit> Maker<'kit> {
     }
 }
 
-/// The document with the mark of what it is made as; the number of a draft is its author's.
+/// The document with the mark of what it is made as; the number of a draft is its author's. What has
+/// been issued bears none, whatever its author left in it.
 fn marked(mut document: Document, standing: Standing) -> Document {
+    if document.is_issued() {
+        document.marks.draft = None;
+        return document;
+    }
     match standing {
         Standing::Final => {}
         Standing::Draft => {
@@ -369,15 +376,4 @@ fn marked(mut document: Document, standing: Standing) -> Document {
 
 fn has_error(findings: &[Diagnostic]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
-}
-
-/// How the paths of all outputs of a document begin.
-pub fn output_stem(source: &Path, beside: &Path) -> PathBuf {
-    beside.join(source.file_stem().unwrap_or_default())
-}
-
-fn appended(path: PathBuf, words: &str) -> PathBuf {
-    let mut path = path.into_os_string();
-    path.push(words);
-    path.into()
 }

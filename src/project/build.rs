@@ -295,7 +295,8 @@ fn record(survey: &mut Survey, at: usize, done: &Outcome, plan: Vec<Planned<'_>>
     }
     let document = &mut documents[at];
     document.reasons = reasons;
-    let record = Record { recipe: recipe.clone(), inputs, outputs };
+    let revision = done.made.revision.clone();
+    let record = Record { recipe: recipe.clone(), revision, inputs, outputs };
     let old = state.documents.insert(document.name.clone(), record);
     let made = &state.documents[&document.name].outputs;
     let old = old.into_iter().flat_map(|record| record.outputs);

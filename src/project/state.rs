@@ -28,6 +28,8 @@ pub(super) struct State {
 pub(super) struct Record {
     /// By what and as what it was made, in one line.
     pub(super) recipe: String,
+    /// The revision of its sources that the outputs of a draft name; none where it is no draft.
+    pub(super) revision: Option<String>,
     /// What it was made from, by names below the folder.
     pub(super) inputs: Files,
     /// What was made, by names below the folder of outputs.
@@ -60,6 +62,10 @@ impl State {
                 record.as_mut()?.recipe = rest.to_owned();
                 continue;
             }
+            if word == "ban-nguon" {
+                record.as_mut()?.revision = Some(rest.to_owned());
+                continue;
+            }
             let (hash, name) = rest.split_once(' ')?;
             let name = unescaped(name);
             let hash = if hash == ABSENT { None } else { Some(Hash::parse(hash)?) };
@@ -81,6 +87,9 @@ impl fmt::Display for State {
         for (name, record) in &self.documents {
             writeln!(f, "van-ban {}", Escaped(name))?;
             writeln!(f, "  cach-dung {}", record.recipe)?;
+            if let Some(revision) = &record.revision {
+                writeln!(f, "  ban-nguon {revision}")?;
+            }
             hashes(f, "  tu", record.inputs.iter().map(|(name, hash)| (name, *hash)))?;
             hashes(f, "  ra", record.outputs.iter().map(|(name, hash)| (name, Some(*hash))))?;
         }
@@ -143,6 +152,7 @@ mod tests {
         let odd = "kế hoạch\n- \\n: #1.yaml".to_owned();
         let record = Record {
             recipe: "vanban 0.1.0, docx".to_owned(),
+            revision: Some("git 3f2a9c1d4e5b có sửa đổi, sha256 ba7816bf8f01".to_owned()),
             inputs: Files::from([(odd.clone(), Some(hash)), ("b/co-quan.yaml".to_owned(), None)]),
             outputs: BTreeMap::from([("x y.docx".to_owned(), hash)]),
         };

@@ -138,6 +138,8 @@ pub(super) fn properties() -> Properties {
         identifier: "05/2020/QĐ-UBND".into(),
         language: "vi-VN".into(),
         date: "2020-02-25".into(),
+        status: "DỰ THẢO LẦN 2".into(),
+        revision: "git 3f2a9c1d4e5b có sửa đổi, sha256 ba7816bf8f01".into(),
         record: [("codeNumber".to_owned(), "125 & 126".to_owned())].into_iter().collect(),
     }
 }
