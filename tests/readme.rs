@@ -2,7 +2,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+
+mod program;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -26,11 +27,7 @@ fn the_documents_of_both_readmes_build_clean() {
         fs::copy(profiles, folder.path().join("co-quan.yaml"))
             .expect("the profiles of the samples");
         fs::write(folder.path().join("a.yaml"), yaml_of(readme)).expect("the document");
-        let done = Command::new(env!("CARGO_BIN_EXE_vanban"))
-            .args(["build", "a.yaml"])
-            .current_dir(folder.path())
-            .output()
-            .expect("the program runs");
+        let done = program::vanban(folder.path(), &["build", "a.yaml"]);
         let said = String::from_utf8_lossy(&done.stderr);
         assert_eq!((done.status.code(), said.as_ref()), (Some(0), ""), "{readme}");
     }
@@ -45,11 +42,7 @@ fn block_with(readme: &str, words: &str) -> String {
 }
 
 fn vanban(folder: &Path, words: &str) -> (Option<i32>, String) {
-    let done = Command::new(env!("CARGO_BIN_EXE_vanban"))
-        .args(words.split_whitespace())
-        .current_dir(folder)
-        .output()
-        .expect("the program runs");
+    let done = program::vanban(folder, &words.split_whitespace().collect::<Vec<_>>());
     (done.status.code(), String::from_utf8_lossy(&done.stdout).into_owned())
 }
 
@@ -97,11 +90,7 @@ fn the_picture_of_the_readme_is_the_page_its_first_document_makes() {
     let profiles = root().join("samples/dai-hoi-thi-dua/co-quan.yaml");
     fs::copy(profiles, folder.path().join("co-quan.yaml")).expect("the profiles of the samples");
     fs::write(folder.path().join("a.yaml"), yaml_of("README.md")).expect("the document");
-    let done = Command::new(env!("CARGO_BIN_EXE_vanban"))
-        .args(["build", "a.yaml", "--to", "png", "--dpi", "80"])
-        .current_dir(folder.path())
-        .output()
-        .expect("the program runs");
+    let done = program::vanban(folder.path(), &["build", "a.yaml", "--to", "png", "--dpi", "80"]);
     assert_eq!(String::from_utf8_lossy(&done.stdout), "a.trang-1.png\n");
     let made = fs::read(folder.path().join("a.trang-1.png")).expect("the picture");
     let shown = root().join("samples/page.png");
@@ -137,11 +126,7 @@ fn the_kind_that_the_readme_adds_builds_in_an_empty_folder() {
     assert_eq!(steps.len(), 2, "{steps:?}");
     for step in steps {
         let words = step.split('#').next().unwrap_or(step).split_whitespace().skip(1);
-        let done = Command::new(env!("CARGO_BIN_EXE_vanban"))
-            .args(words)
-            .current_dir(folder.path())
-            .output()
-            .expect("the program runs");
+        let done = program::vanban(folder.path(), &words.collect::<Vec<_>>());
         let said = String::from_utf8_lossy(&done.stderr);
         assert_eq!((done.status.code(), said.as_ref()), (Some(0), ""), "{step}");
     }
