@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 mod program;
 
@@ -132,6 +133,43 @@ fn the_kind_that_the_readme_adds_builds_in_an_empty_folder() {
     }
     for made in ["a.yaml", "a.docx", "a.pdf"] {
         assert!(folder.path().join(made).exists(), "{made}");
+    }
+}
+
+/// What a line of a story changes in a file: `… a.yaml, «cũ» … «mới»`.
+fn edit(folder: &Path, line: &str) {
+    let file = line.split([' ', ',']).find(|word| word.ends_with(".yaml")).expect("a file");
+    let mut quoted = line.split('«').skip(1).filter_map(|rest| rest.split('»').next());
+    let (old, new) = quoted.next().zip(quoted.next()).expect("what becomes what");
+    let text = program::read(folder, file);
+    assert!(text.contains(old), "{old} in {text}");
+    program::write(folder, file, &text.replace(old, new));
+}
+
+#[test]
+fn the_way_from_draft_to_number_is_as_the_readmes_tell_it() {
+    let beside = Path::new(env!("CARGO_BIN_EXE_vanban")).parent().expect("a folder");
+    for (readme, document) in [("README.md", "cong-van.yaml"), ("README.vi.md", "thong-bao.yaml")] {
+        let profiles = root().join("samples/dai-hoi-thi-dua/co-quan.yaml");
+        let profiles = fs::read_to_string(profiles).expect("the profiles of the samples");
+        let document = (document, yaml_of(readme));
+        let folder = program::folder(&[("co-quan.yaml", &profiles), (document.0, &document.1)]);
+        let story = block_with(readme, "$ vanban build");
+        let steps: Vec<&str> = story.split("$ ").filter(|step| !step.is_empty()).collect();
+        assert_eq!(steps.len(), 4, "{readme}");
+        for step in steps {
+            let (words, shown) = step.split_once('\n').unwrap_or((step, ""));
+            let mut shell = Command::new("sh");
+            let path = std::env::var("PATH").unwrap_or_default();
+            shell.env("PATH", format!("{}:{path}", beside.display())).args(["-c", words]);
+            let done = shell.current_dir(folder.path()).output().expect("a shell");
+            assert_eq!(program::text(&done.stderr), "", "{readme}: {words}");
+            let (edits, shown): (Vec<&str>, Vec<&str>) =
+                shown.lines().partition(|line| line.starts_with('#'));
+            let said = program::text(&done.stdout);
+            assert_eq!(said.trim_end(), shown.join("\n"), "{readme}: {words}");
+            edits.iter().for_each(|line| edit(folder.path(), line));
+        }
     }
 }
 
