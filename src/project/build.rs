@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::draft::Origin;
 use super::state::{Record, State};
 use super::survey::{Standing, Survey};
 use super::{Held, Recipe, STATE};
@@ -295,8 +296,8 @@ fn record(survey: &mut Survey, at: usize, done: &Outcome, plan: Vec<Planned<'_>>
     }
     let document = &mut documents[at];
     document.reasons = reasons;
-    let revision = done.made.revision.clone();
-    let record = Record { recipe: recipe.clone(), revision, inputs, outputs };
+    let origin = Origin::of(&done.made, names);
+    let record = Record { recipe: recipe.clone(), origin, inputs, outputs };
     let old = state.documents.insert(document.name.clone(), record);
     let made = &state.documents[&document.name].outputs;
     let old = old.into_iter().flat_map(|record| record.outputs);

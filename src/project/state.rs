@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
+use super::draft::Origin;
 use crate::hash::Hash;
 
 /// Files by their names, each with its content; none where there must be no such file.
@@ -28,8 +29,8 @@ pub(super) struct State {
 pub(super) struct Record {
     /// By what and as what it was made, in one line.
     pub(super) recipe: String,
-    /// The revision of its sources that the outputs of a draft name; none where it is no draft.
-    pub(super) revision: Option<String>,
+    /// What the outputs of a draft say they were made from; none where it is no draft.
+    pub(super) origin: Option<Origin>,
     /// What it was made from, by names below the folder.
     pub(super) inputs: Files,
     /// What was made, by names below the folder of outputs.
@@ -63,7 +64,12 @@ impl State {
                 continue;
             }
             if word == "ban-nguon" {
-                record.as_mut()?.revision = Some(rest.to_owned());
+                let origin = Origin { revision: rest.to_owned(), sources: Vec::new() };
+                record.as_mut()?.origin = Some(origin);
+                continue;
+            }
+            if word == "nguon" {
+                record.as_mut()?.origin.as_mut()?.sources.push(unescaped(rest));
                 continue;
             }
             let (hash, name) = rest.split_once(' ')?;
@@ -87,8 +93,9 @@ impl fmt::Display for State {
         for (name, record) in &self.documents {
             writeln!(f, "van-ban {}", Escaped(name))?;
             writeln!(f, "  cach-dung {}", record.recipe)?;
-            if let Some(revision) = &record.revision {
+            if let Some(Origin { revision, sources }) = &record.origin {
                 writeln!(f, "  ban-nguon {revision}")?;
+                sources.iter().try_for_each(|name| writeln!(f, "  nguon {}", Escaped(name)))?;
             }
             hashes(f, "  tu", record.inputs.iter().map(|(name, hash)| (name, *hash)))?;
             hashes(f, "  ra", record.outputs.iter().map(|(name, hash)| (name, Some(*hash))))?;
@@ -152,7 +159,10 @@ mod tests {
         let odd = "kế hoạch\n- \\n: #1.yaml".to_owned();
         let record = Record {
             recipe: "vanban 0.1.0, docx".to_owned(),
-            revision: Some("git 3f2a9c1d4e5b có sửa đổi, sha256 ba7816bf8f01".to_owned()),
+            origin: Some(Origin {
+                revision: "git 3f2a9c1d4e5b có sửa đổi, sha256 ba7816bf8f01".to_owned(),
+                sources: vec![odd.clone(), "b/co-quan.yaml".to_owned()],
+            }),
             inputs: Files::from([(odd.clone(), Some(hash)), ("b/co-quan.yaml".to_owned(), None)]),
             outputs: BTreeMap::from([("x y.docx".to_owned(), hash)]),
         };

@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
+use super::draft;
 use super::names::Names;
 use super::state::{Files, Record, State};
 use super::{Project, Recipe};
 use crate::batch::{self, Job};
 use crate::error::Result;
-use crate::hash::{Hash, Stamp};
-use crate::history;
+use crate::hash::Hash;
 
 /// A project as it stands.
 #[derive(Debug)]
@@ -171,7 +171,8 @@ impl Project {
         let gone = state.documents.extract_if(.., |name, _| !present.contains(name.as_str()));
         let left: Vec<_> = gone.flat_map(|(_, record)| record.outputs).collect();
         state.orphans.extend(left);
-        let disk = Disk::of(&state, &names, &shared);
+        let disk = Disk::of(&state, &names);
+        let mut revised = draft::revised(&state, &names);
         drop_settled(&mut state, &disk);
         let orphans = state.orphans.keys().map(|name| names.output_path(name)).collect();
         let documents = jobs.into_iter().map(|(name, job)| {
@@ -179,7 +180,7 @@ impl Project {
             let reasons = match record {
                 Some(record) => {
                     let mut reasons = disk.against(record, &shared, &state);
-                    reasons.extend(disk.revised(&name, record));
+                    reasons.extend(revised.remove(&name));
                     if record.recipe != recipe {
                         let (was, is) = (record.recipe.clone(), recipe.clone());
                         reasons.push(Reason::Recipe { was, is });
@@ -209,12 +210,10 @@ fn drop_settled(state: &mut State, disk: &Disk) {
 struct Disk {
     sources: BTreeMap<String, Option<Hash>>,
     outputs: BTreeMap<String, Option<Hash>>,
-    /// The revision of the sources of each document whose outputs name one.
-    revisions: BTreeMap<String, String>,
 }
 
 impl Disk {
-    fn of(state: &State, names: &Names, shared: &Files) -> Disk {
+    fn of(state: &State, names: &Names) -> Disk {
         let records = || state.documents.values();
         let sources: BTreeSet<&String> = records().flat_map(|one| one.inputs.keys()).collect();
         let outputs: BTreeSet<&String> =
@@ -224,34 +223,10 @@ impl Disk {
         let read = |paths: Vec<PathBuf>| batch::each(&paths, |path| Hash::of_file(path));
         let of_sources = read(sources.iter().map(|name| names.source_path(name)).collect());
         let of_outputs = read(outputs.iter().map(|name| names.output_path(name)).collect());
-        let mut disk = Disk {
+        Disk {
             sources: sources.into_iter().cloned().zip(of_sources).collect(),
             outputs: outputs.into_iter().cloned().zip(of_outputs).collect(),
-            revisions: BTreeMap::new(),
-        };
-        let drafts = state.documents.iter().filter(|(_, record)| record.revision.is_some());
-        let drafts: Vec<_> = drafts.collect();
-        let revisions = batch::each(&drafts, |(name, record)| {
-            let stamp =
-                |name: &String| Stamp { path: names.source_path(name), hash: disk.source(name) };
-            // The document is the first; templates and fonts are none of its sources.
-            let others =
-                record.inputs.keys().filter(|one| one != name && !shared.contains_key(*one));
-            let sources = std::iter::once(*name).chain(others).map(stamp);
-            history::revision(&sources.collect::<Vec<_>>())
-        });
-        disk.revisions = drafts.into_iter().map(|(name, _)| name.clone()).zip(revisions).collect();
-        disk
-    }
-
-    fn source(&self, name: &str) -> Option<Hash> {
-        self.sources.get(name).copied().flatten()
-    }
-
-    /// Whether the outputs of a draft name another revision than its sources are at.
-    fn revised(&self, name: &str, record: &Record) -> Option<Reason> {
-        let (was, is) = (record.revision.clone()?, self.revisions.get(name)?.clone());
-        (was != is).then_some(Reason::Revised { was, is })
+        }
     }
 
     fn output(&self, name: &str) -> Option<Hash> {
@@ -262,7 +237,7 @@ impl Disk {
     fn against(&self, record: &Record, shared: &Files, state: &State) -> Vec<Reason> {
         let mut reasons = Vec::new();
         for (name, was) in &record.inputs {
-            let is = self.source(name);
+            let is = self.sources.get(name).copied().flatten();
             reasons.extend(match (*was, is) {
                 (was, is) if was == is => None,
                 (None, _) => Some(Reason::Appeared(name.clone())),
