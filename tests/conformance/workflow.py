@@ -109,7 +109,7 @@ def judged(runner, lines):
     if done.returncode != 1 or f"::error file={document},line=" not in done.stdout:
         misses.append(f"a planted fault: {check} ended with {done.returncode}:\n{done.stdout[-2000:]}")
     done = planted(runner, up_to_date, document, lambda text: text.replace("noi_nhan:", "noi_nhan:  ", 1))
-    if done.returncode != 1 or not done.stdout.startswith(f"{stem}.yaml: "):
+    if done.returncode != 1 or f"\n{stem}.yaml: " not in f"\n{done.stdout}":
         misses.append(f"a changed document: {up_to_date} ended with {done.returncode}:\n{done.stdout[-2000:]}")
     done = runner.run(up_to_date)
     if (done.returncode, done.stdout) != (0, ""):
