@@ -2,7 +2,7 @@
 //!
 //! In go a revision and the path of a document; out comes a copy of the whole revision in a folder
 //! of its own, since a document is read with its profile, tables and pictures. Or in go the files a
-//! draft rests on, and out comes what to call the revision they are at. git itself is called; neither
+//! draft rests on, and out comes the commit they are at. git itself is called; neither
 //! its index nor the files at work are touched. Knows nothing of what is in the files.
 
 use std::io::ErrorKind;
@@ -12,10 +12,10 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use crate::error::{Error, Result};
-use crate::hash::{Hash, Stamp};
+use crate::hash::Stamp;
 
-/// So many digits of a commit or of a content are shown: enough to find it by, short enough to be
-/// read out. Always the same number, since how many git itself shows depends on the clone.
+/// So many digits of a commit are shown: enough to find it by, short enough to be read out. Always
+/// the same number, since how many git itself shows depends on the clone.
 const DIGITS: usize = 12;
 
 /// A document in an earlier revision; the copy goes with it.
@@ -56,24 +56,14 @@ pub fn at(revision: &str, document: &Path) -> Result<Past> {
     Ok(Past { document: copy, _folder: folder })
 }
 
-/// What to call the revision that the sources of a draft are at; the first is the document itself.
-///
-/// In a repository the last commit that changed one of them (`git 3f2a9c1d4e5b`), which is the same
-/// whatever else is committed; where one differs from what is committed, that and the content
-/// (`git 3f2a9c1d4e5b có sửa đổi, sha256 …`); the content alone where git has none of them or is not
-/// at hand. The content is told without the names of files, so that it is the same in every folder.
-pub fn revision(sources: &[Stamp]) -> String {
-    let mut contents: Vec<Hash> = sources.iter().filter_map(|source| source.hash).collect();
-    contents.sort_unstable();
-    contents.dedup();
-    let contents: Vec<String> = contents.iter().map(Hash::to_string).collect();
-    let content = Hash::of(contents.join("\n").as_bytes()).to_string();
-    let content = format!("sha256 {}", &content[..DIGITS]);
-    match committed(sources) {
-        Some((commit, Work::Committed)) => format!("git {commit}"),
-        Some((commit, Work::Changed)) => format!("git {commit} có sửa đổi, {content}"),
-        None => content,
-    }
+/// The last commit that changed one of these files, the first of which is the document itself: `git
+/// 3f2a9c1d4e5b`, the same whatever else is committed, and `git 3f2a9c1d4e5b có sửa đổi` where one of
+/// them differs from what is committed. None where git has none of them or is not at hand.
+pub fn commit(sources: &[Stamp]) -> Option<String> {
+    committed(sources).map(|(commit, work)| match work {
+        Work::Committed => format!("git {commit}"),
+        Work::Changed => format!("git {commit} có sửa đổi"),
+    })
 }
 
 /// Whether files are as the commit has them.

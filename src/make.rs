@@ -5,6 +5,7 @@
 
 mod compared;
 mod format;
+mod origin;
 mod output;
 
 use std::path::Path;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 pub use compared::{Compared, Signed, Version};
 
 pub use format::Format;
+pub use origin::Origin;
 pub use output::{Output, output_stem};
 
 use crate::block::Tree;
@@ -21,7 +23,6 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::fit;
 use crate::hash::Stamp;
-use crate::history;
 use crate::input::document::{Copied, Draft};
 use crate::input::file::{File, files};
 use crate::input::project::{Project, Projects, Shared};
@@ -78,14 +79,12 @@ enum Purpose<'f> {
 }
 
 impl Purpose<'_> {
-    /// The revision that files of a draft name.
-    fn revision(self, document: &Document, files: &[Stamp]) -> Option<String> {
-        let makes_files = match self {
+    /// Whether files are made.
+    fn makes_files(self) -> bool {
+        match self {
             Purpose::Outputs(_) => true,
             Purpose::Findings => false,
-        };
-        let is_draft = makes_files && document.marks.draft.is_some();
-        is_draft.then(|| history::revision(files))
+        }
     }
 
     /// What to say where pictures are asked for of a copy over the pages of a PDF: there are none.
@@ -132,8 +131,8 @@ pub struct Made {
     pub silenced: Vec<Silenced>,
     /// As what it was made.
     pub standing: Standing,
-    /// The revision of its sources that the files of a draft name; none where it is no draft.
-    pub revision: Option<String>,
+    /// What the files of a draft say they were made from; none where it is no draft.
+    pub origin: Option<Origin>,
     /// File by file, each in all formats asked for; empty when the document was refused.
     pub outputs: Vec<Output>,
     /// What was used of `ho-so.yaml`.
@@ -248,7 +247,15 @@ impl<'kit> Maker<'kit> {
         };
         if goes_on {
             let document = marked(document.clone(), made.standing);
-            made.revision = purpose.revision(&document, &made.files);
+            if purpose.makes_files()
+                && document.marks.draft.is_some()
+                && let Some(own) = made.files.first()
+            {
+                let project = self.project(&own.path)?;
+                let project = project.as_ref().map(|project| project.file());
+                made.origin = Some(Origin::of(&made.files, &made.shared, project));
+            }
+            let revision = made.origin.as_ref().map(Origin::to_string);
             let files = files(document);
             let main = &files.first().expect("a document has a main file").document;
             // What is copied keeps its own looks.
@@ -257,7 +264,7 @@ impl<'kit> Maker<'kit> {
             findings.extend(purpose.undrawn(main));
             let sheet = fitted.sheet;
             for file in files {
-                let laid = self.laid_out(&file, &sheet, purpose, made.revision.as_ref())?;
+                let laid = self.laid_out(&file, &sheet, purpose, revision.as_ref())?;
                 // An attachment in a file of its own has neither head nor signature.
                 if let Some(pages) = laid.pages.as_ref().filter(|_| file.suffix.is_empty()) {
                     scope = Scope::Pages;

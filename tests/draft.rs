@@ -120,8 +120,14 @@ fn revisions(folder: &Path) -> [Option<String>; 2] {
     ]
 }
 
-fn both(revision: &str) -> [Option<String>; 2] {
-    [Some(revision.to_owned()), Some(revision.to_owned())]
+/// What both files name, which must be the same: the commit, and the digits of the content.
+#[track_caller]
+fn named(folder: &Path) -> (Option<String>, String) {
+    let [Some(docx), Some(pdf)] = revisions(folder) else { panic!("no revision") };
+    assert_eq!(docx, pdf);
+    let (commit, digits) = docx.split_once("sha256 ").expect("what it is the hash of");
+    assert!(digits.len() == 12 && digits.chars().all(|c| c.is_ascii_hexdigit()), "{docx}");
+    (commit.strip_suffix(", ").map(str::to_owned), digits.to_owned())
 }
 
 fn right() -> String {
@@ -142,21 +148,22 @@ fn repository() -> (TempDir, String) {
 }
 
 #[track_caller]
-fn drafted(folder: &Path) -> [Option<String>; 2] {
+fn drafted(folder: &Path) -> (Option<String>, String) {
     let done = vanban(folder, &["build", "a.yaml", "--draft"]);
     assert_eq!((done.status.code(), said(&done).as_str()), (Some(0), ""));
-    revisions(folder)
+    named(folder)
 }
 
 #[test]
-fn a_draft_names_the_last_commit_that_changed_what_it_is_made_from() {
+fn a_draft_names_the_last_commit_that_changed_its_files_and_the_content_it_is_made_from() {
     let (folder, commit) = repository();
-    assert_eq!(drafted(folder.path()), both(&format!("git {commit}")));
+    let (named, content) = drafted(folder.path());
+    assert_eq!(named, Some(format!("git {commit}")));
     // What else is committed, outputs among it, makes it no other draft.
     write(folder.path(), "khac.txt", "2");
     git(folder.path(), &["add", "."]);
     git(folder.path(), &["commit", "-q", "-m", "2"]);
-    assert_eq!(drafted(folder.path()), both(&format!("git {commit}")));
+    assert_eq!(drafted(folder.path()), (named, content.clone()));
     // The same commit gives the same bytes in another clone.
     let clone = tempfile::tempdir().expect("a folder");
     let from = folder.path().to_str().expect("a plain path");
@@ -165,33 +172,44 @@ fn a_draft_names_the_last_commit_that_changed_what_it_is_made_from() {
     let before = bytes(folder.path());
     drafted(clone.path());
     assert!(bytes(clone.path()) == before);
-    // A changed profile is another draft; so is the commit it goes into.
-    write(folder.path(), "co-quan.yaml", &PROFILE.replace("Lạng Sơn", "Cao Bằng"));
-    let [docx, pdf] = drafted(folder.path()).map(Option::unwrap_or_default);
-    assert!(docx.starts_with(&format!("git {commit} có sửa đổi, sha256 ")), "{docx}");
-    assert_eq!(docx, pdf);
+    // A changed text is another draft; so is the commit it goes into.
+    let text = program::read(folder.path(), "a.yaml").replace("lịch làm việc", "lịch công tác");
+    write(folder.path(), "a.yaml", &text);
+    let (named, changed) = drafted(folder.path());
+    assert_eq!(named, Some(format!("git {commit} có sửa đổi")));
+    assert_ne!(changed, content);
     git(folder.path(), &["commit", "-q", "-a", "-m", "3"]);
     let now = git(folder.path(), &["rev-parse", "HEAD"])[..12].to_owned();
-    assert_eq!(drafted(folder.path()), both(&format!("git {now}")));
+    assert_eq!(drafted(folder.path()), (Some(format!("git {now}")), changed));
 }
 
 #[test]
 fn without_git_a_draft_names_the_content_it_is_made_from_wherever_that_lies() {
-    let revisions = ["x", "y/z"].map(|name| {
+    let [one, other] = ["x", "y/z"].map(|name| {
         let folder = folder(&[(&format!("{name}/a.yaml"), &right())]);
         drafted(&folder.path().join(name))
     });
-    assert_eq!(revisions[0], revisions[1]);
-    let [Some(docx), _] = &revisions[0] else { panic!("{revisions:?}") };
-    let digits = docx.strip_prefix("sha256 ").expect("what it is the hash of");
-    assert!(digits.len() == 12 && digits.chars().all(|c| c.is_ascii_hexdigit()), "{docx}");
+    assert_eq!((&one, &one.0), (&other, &None));
     // The same in a repository, where the program git cannot be found.
     let (folder, _) = repository();
+    let (_, content) = drafted(folder.path());
     let mut program = program(folder.path(), &["build", "a.yaml", "--draft"]);
     let done = program.env("PATH", folder.path()).output().expect("the program runs");
     assert_eq!(done.status.code(), Some(0), "{}", said(&done));
-    let [Some(without), _] = self::revisions(folder.path()) else { panic!("no revision") };
-    assert!(without.starts_with("sha256 "), "{without}");
+    assert_eq!(named(folder.path()), (None, content));
+}
+
+#[test]
+fn a_draft_changes_with_what_it_says_of_its_dossier_and_with_nothing_else_of_it() {
+    let text = right().replace("Hết./.", "Hết {{ noi }}./.");
+    let folder = folder(&[("a.yaml", &text), ("ho-so.yaml", "bien: { noi: ở Sở, khac: 1 }\n")]);
+    let bytes = || ["a.docx", "a.pdf"].map(|name| fs::read(folder.path().join(name)).ok());
+    let (before, content) = (drafted(folder.path()).1, bytes());
+    write(folder.path(), "ho-so.yaml", "bien: { noi: ở Sở, khac: 2 }\n");
+    assert_eq!(drafted(folder.path()).1, before);
+    assert!(bytes() == content);
+    write(folder.path(), "ho-so.yaml", "bien: { noi: tại Sở, khac: 2 }\n");
+    assert_ne!(drafted(folder.path()).1, before);
 }
 
 #[test]

@@ -64,7 +64,8 @@ impl State {
                 continue;
             }
             if word == "ban-nguon" {
-                let origin = Origin { revision: rest.to_owned(), sources: Vec::new() };
+                let commit = Some(rest.to_owned()).filter(|rest| rest != ABSENT);
+                let origin = Origin { commit, sources: Vec::new() };
                 record.as_mut()?.origin = Some(origin);
                 continue;
             }
@@ -93,8 +94,8 @@ impl fmt::Display for State {
         for (name, record) in &self.documents {
             writeln!(f, "van-ban {}", Escaped(name))?;
             writeln!(f, "  cach-dung {}", record.recipe)?;
-            if let Some(Origin { revision, sources }) = &record.origin {
-                writeln!(f, "  ban-nguon {revision}")?;
+            if let Some(Origin { commit, sources }) = &record.origin {
+                writeln!(f, "  ban-nguon {}", commit.as_deref().unwrap_or(ABSENT))?;
                 sources.iter().try_for_each(|name| writeln!(f, "  nguon {}", Escaped(name)))?;
             }
             hashes(f, "  tu", record.inputs.iter().map(|(name, hash)| (name, *hash)))?;
@@ -160,7 +161,7 @@ mod tests {
         let record = Record {
             recipe: "vanban 0.1.0, docx".to_owned(),
             origin: Some(Origin {
-                revision: "git 3f2a9c1d4e5b có sửa đổi, sha256 ba7816bf8f01".to_owned(),
+                commit: Some("git 3f2a9c1d4e5b có sửa đổi".to_owned()),
                 sources: vec![odd.clone(), "b/co-quan.yaml".to_owned()],
             }),
             inputs: Files::from([(odd.clone(), Some(hash)), ("b/co-quan.yaml".to_owned(), None)]),

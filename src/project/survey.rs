@@ -53,11 +53,11 @@ pub enum Reason {
         /// How it is to be made.
         is: String,
     },
-    /// Its sources are at another revision than the one its outputs name.
+    /// Its own files are at another commit than the one its outputs name.
     Revised {
-        /// The revision they name.
+        /// The commit they name.
         was: String,
-        /// The revision there is.
+        /// The commit there is.
         is: String,
     },
     /// A file it rests on has another content.
