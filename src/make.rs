@@ -247,14 +247,7 @@ impl<'kit> Maker<'kit> {
         };
         if goes_on {
             let document = marked(document.clone(), made.standing);
-            if purpose.makes_files()
-                && document.marks.draft.is_some()
-                && let Some(own) = made.files.first()
-            {
-                let project = self.project(&own.path)?;
-                let project = project.as_ref().map(|project| project.file());
-                made.origin = Some(Origin::of(&made.files, &made.shared, project));
-            }
+            made.origin = self.origin(&made, &document, purpose)?;
             let revision = made.origin.as_ref().map(Origin::to_string);
             let files = files(document);
             let main = &files.first().expect("a document has a main file").document;
@@ -296,6 +289,20 @@ impl<'kit> Maker<'kit> {
         let is_draftable = undraftable.is_none();
         findings.extend(undraftable);
         if is_draftable { Standing::Draft } else { Standing::Final }
+    }
+
+    /// What the files of a document say it was made from, if it is made as a draft.
+    fn origin(
+        &self,
+        made: &Made,
+        document: &Document,
+        purpose: Purpose<'_>,
+    ) -> Result<Option<Origin>> {
+        let is_told = purpose.makes_files() && document.marks.draft.is_some();
+        let Some(own) = made.files.first().filter(|_| is_told) else { return Ok(None) };
+        let project = self.project(&own.path)?;
+        let project = project.as_ref().map(|project| project.file());
+        Ok(Some(Origin::of(&made.files, &made.shared, project)))
     }
 
     fn laid_out(
