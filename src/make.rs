@@ -5,13 +5,17 @@
 
 mod compared;
 mod format;
+mod origin;
+mod output;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 pub use compared::{Compared, Signed, Version};
 
 pub use format::Format;
+pub use origin::Origin;
+pub use output::{Output, output_stem};
 
 use crate::block::Tree;
 use crate::checks::{self, Heard, Printed, Scope, Silenced, Subject};
@@ -75,6 +79,14 @@ enum Purpose<'f> {
 }
 
 impl Purpose<'_> {
+    /// Whether files are made.
+    fn makes_files(self) -> bool {
+        match self {
+            Purpose::Outputs(_) => true,
+            Purpose::Findings => false,
+        }
+    }
+
     /// What to say where pictures are asked for of a copy over the pages of a PDF: there are none.
     fn undrawn(self, document: &Document) -> Option<Diagnostic> {
         let drawn = match self {
@@ -121,34 +133,14 @@ pub struct Made {
     pub silenced: Vec<Silenced>,
     /// As what it was made.
     pub readiness: Readiness,
+    /// What the files of a draft say they were made from; none where it is no draft.
+    pub origin: Option<Origin>,
     /// File by file, each in all formats asked for; empty when the document was refused.
     pub outputs: Vec<Output>,
     /// What was used of what documents share.
     pub shared: Vec<Shared>,
     /// The documents of the project that it cites.
     pub cited: Vec<CitedFile>,
-}
-
-/// One output of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Output {
-    /// What its name adds to the document's own (`phu-luc-I`, `trang-1`); empty for the document
-    /// itself, else an attachment that is a file of its own, or a page.
-    pub suffix: String,
-    /// What it is.
-    pub format: Format,
-    /// The whole of it.
-    pub bytes: Vec<u8>,
-}
-
-impl Output {
-    /// Where it goes: beside the document, or under a folder.
-    pub fn path(&self, source: &Path, beside: &Path) -> PathBuf {
-        let stem = output_stem(source, beside);
-        let dot = if self.suffix.is_empty() { "" } else { "." };
-        let extension = self.format.extension();
-        appended(stem, &format!("{dot}{}.{extension}", self.suffix))
-    }
 }
 
 impl Made {
@@ -257,7 +249,10 @@ impl<'kit> Maker<'kit> {
             Purpose::Findings => !unprintable,
         };
         if goes_on {
-            let files = files(marked(document.clone(), made.readiness));
+            let document = marked(document.clone(), made.readiness);
+            made.origin = self.origin(&made, &document, purpose);
+            let revision = made.origin.as_ref().map(Origin::to_string);
+            let files = files(document);
             let main = &files.first().expect("a document has a main file").document;
             // What is copied keeps its own looks.
             let fitted = fit::fit(main.innermost(), self.kit, &self.templates, &self.faces, sheet)?;
@@ -265,7 +260,7 @@ impl<'kit> Maker<'kit> {
             findings.extend(purpose.undrawn(main));
             let sheet = fitted.sheet;
             for file in files {
-                let laid = self.laid_out(&file, &sheet, purpose)?;
+                let laid = self.laid_out(&file, &sheet, purpose, revision.as_ref())?;
                 // An attachment in a file of its own has neither head nor signature.
                 if let Some(pages) = laid.pages.as_ref().filter(|_| file.suffix.is_empty()) {
                     scope = Scope::Pages;
@@ -299,8 +294,21 @@ impl<'kit> Maker<'kit> {
         if is_draftable { Readiness::Draft } else { Readiness::Final }
     }
 
-    fn laid_out(&self, file: &File, sheet: &StyleSheet, purpose: Purpose<'_>) -> Result<LaidOut> {
+    /// What the files of a document say it was made from, if it is made as a draft.
+    fn origin(&self, made: &Made, document: &Document, purpose: Purpose<'_>) -> Option<Origin> {
+        let is_told = purpose.makes_files() && document.marks.draft.is_some();
+        is_told.then(|| Origin::of(&made.files, &made.shared))
+    }
+
+    fn laid_out(
+        &self,
+        file: &File,
+        sheet: &StyleSheet,
+        purpose: Purpose<'_>,
+        revision: Option<&String>,
+    ) -> Result<LaidOut> {
         let (markup, mut tree) = tree::of(&file.document, self.kit, &self.templates, sheet)?;
+        tree.properties.revision = revision.cloned().unwrap_or_default();
         layout::measure(&mut tree, sheet, &self.faces)?;
         let needs_pages = match purpose {
             Purpose::Outputs(formats) => {
@@ -358,8 +366,13 @@ impl<'kit> Maker<'kit> {
     }
 }
 
-/// The document with the mark of what it is made as; the number of a draft is its author's.
+/// The document with the mark of what it is made as; the number of a draft is its author's. What has
+/// been issued bears none, whatever its author left in it.
 fn marked(mut document: Document, readiness: Readiness) -> Document {
+    if document.is_issued() {
+        document.marks.draft = None;
+        return document;
+    }
     match readiness {
         Readiness::Final => {}
         Readiness::Draft => {
@@ -372,15 +385,4 @@ fn marked(mut document: Document, readiness: Readiness) -> Document {
 
 fn has_error(findings: &[Diagnostic]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
-}
-
-/// How the paths of all outputs of a document begin.
-pub fn output_stem(source: &Path, beside: &Path) -> PathBuf {
-    beside.join(source.file_stem().unwrap_or_default())
-}
-
-fn appended(path: PathBuf, words: &str) -> PathBuf {
-    let mut path = path.into_os_string();
-    path.push(words);
-    path.into()
 }

@@ -55,9 +55,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     ("redline", &["block", "kit", "diagnostic"]),
-    ("history", &["error"]),
+    ("history", &["error", "hash"]),
     ("layout", &["block", "kit", "length", "picture", "error"]),
-    ("project", &["batch", "error", "hash", "input", "kit", "make", "source", "write"]),
+    ("project", &["batch", "error", "hash", "history", "input", "kit", "make", "source", "write"]),
     ("rows", &["error", "input"]),
     ("write", &["block", "layout", "kit", "length", "picture", "error"]),
 ];

@@ -1,11 +1,14 @@
 //! A change in a dossier reaches exactly the documents that use what has changed, and each is told
 //! why it is out of date.
 
+mod program;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use tempfile::TempDir;
+
+use program::{text, vanban, write};
 
 const FACTS: &str = "\
 bien:
@@ -42,18 +45,12 @@ fn dossier() -> TempDir {
         ("d.yaml", &notice(4, "Theo @a")),
         ("e.yaml", &own),
     ] {
-        write(&folder, name, text);
+        write(folder.path(), name, text);
     }
-    let done = vanban(&folder, &["build"]);
+    let done = vanban(folder.path(), &["build"]);
     assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
     assert_eq!(stale(&folder), [""; 0]);
     folder
-}
-
-fn write(folder: &TempDir, name: &str, text: &str) {
-    let path = folder.path().join(name);
-    fs::create_dir_all(path.parent().expect("below the folder")).expect("sub-folders");
-    fs::write(path, text).expect("a file");
 }
 
 fn replace(folder: &TempDir, name: &str, from: &str, to: &str) {
@@ -63,28 +60,19 @@ fn replace(folder: &TempDir, name: &str, from: &str, to: &str) {
     fs::write(path, text.replace(from, to)).expect("written");
 }
 
-fn vanban(folder: &TempDir, words: &[&str]) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_vanban"));
-    program.args(words).current_dir(folder.path()).output().expect("the program runs")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
 fn lines(bytes: &[u8]) -> Vec<String> {
     text(bytes).lines().map(str::to_owned).collect()
 }
 
 /// What is out of date, and why.
 fn stale(folder: &TempDir) -> Vec<String> {
-    lines(&vanban(folder, &["build", "--check"]).stdout)
+    lines(&vanban(folder.path(), &["build", "--check"]).stdout)
 }
 
 /// What a build writes.
 #[track_caller]
 fn built(folder: &TempDir) -> Vec<String> {
-    let done = vanban(folder, &["build"]);
+    let done = vanban(folder.path(), &["build"]);
     assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
     assert_eq!(stale(folder), [""; 0], "a build leaves nothing to do");
     lines(&done.stdout)
@@ -96,7 +84,7 @@ fn a_fact_that_two_documents_say_makes_exactly_these_two_and_they_say_why() {
     replace(&folder, "ho-so.yaml", "2025-06-12", "2025-06-13");
     let why = "biến dai_hoi.ngay: 2025-06-12 → 2025-06-13";
     assert_eq!(stale(&folder), [format!("a.yaml: {why}"), format!("b/b.yaml: {why}")]);
-    let status = text(&vanban(&folder, &["status"]).stdout);
+    let status = text(&vanban(folder.path(), &["status"]).stdout);
     assert!(status.contains(&format!("số 01/TB-SNV ngày 01/06/2025  cần dựng: {why}\n")));
     assert_eq!(status.matches("đã dựng").count(), 3, "{status}");
     assert_eq!(built(&folder), ["a.docx", "a.pdf", "b/b.docx", "b/b.pdf"]);
@@ -165,7 +153,7 @@ fn a_profile_makes_those_that_name_it_and_a_leader_those_that_he_signs() {
 fn what_a_text_asked_for_in_vain_reaches_it_when_it_comes() {
     let folder = dossier();
     let asks = "{% if noi is defined %}Tại {{ noi }}.{% else %}Chưa rõ nơi.{% endif %} Báo";
-    write(&folder, "c.yaml", &notice(3, asks));
+    write(folder.path(), "c.yaml", &notice(3, asks));
     assert_eq!(built(&folder), ["c.docx", "c.pdf"]);
     replace(&folder, "ho-so.yaml", "bien:\n", "bien:\n  noi: Hội trường\n");
     assert_eq!(stale(&folder), ["c.yaml: biến noi: chưa có → Hội trường"]);
@@ -175,10 +163,10 @@ fn what_a_text_asked_for_in_vain_reaches_it_when_it_comes() {
 #[test]
 fn a_document_that_comes_to_stand_beside_takes_a_mention_over() {
     let folder = dossier();
-    write(&folder, "b/x.yaml", &notice(8, "Báo tin"));
-    write(&folder, "d.yaml", &notice(4, "Theo @x"));
+    write(folder.path(), "b/x.yaml", &notice(8, "Báo tin"));
+    write(folder.path(), "d.yaml", &notice(4, "Theo @x"));
     built(&folder);
-    write(&folder, "x.yaml", &notice(9, "Báo tin"));
+    write(folder.path(), "x.yaml", &notice(9, "Báo tin"));
     let found = stale(&folder);
     assert!(found[0].starts_with("d.yaml: viện dẫn @x: … 08/TB-SNV"), "{found:?}");
     assert_eq!(found[1..], ["x.yaml: chưa dựng được lần nào"]);
@@ -188,7 +176,7 @@ fn a_document_that_comes_to_stand_beside_takes_a_mention_over() {
 #[test]
 fn a_project_that_comes_to_stand_nearer_is_the_documents_own() {
     let folder = dossier();
-    write(&folder, "b/ho-so.yaml", "bien: { dai_hoi: { ngay: 2025-07-01 } }\n");
+    write(folder.path(), "b/ho-so.yaml", "bien: { dai_hoi: { ngay: 2025-07-01 } }\n");
     let found = stale(&folder);
     assert_eq!(found.len(), 1);
     assert!(found[0].contains("biến dai_hoi.ngay: 2025-06-12 → 2025-07-01"), "{found:?}");
@@ -202,7 +190,7 @@ fn a_fault_in_the_dossier_stops_what_rests_on_it_and_leaves_the_outputs() {
     replace(&folder, "ho-so.yaml", "bien:\n", "bien: [\n");
     assert_eq!(stale(&folder).len(), 5);
     assert_eq!(stale(&folder)[0], "a.yaml: ho-so.yaml đã đổi");
-    let done = vanban(&folder, &["build"]);
+    let done = vanban(folder.path(), &["build"]);
     assert_eq!((done.status.code(), text(&done.stdout)), (Some(1), String::new()));
     assert_eq!(fs::read(folder.path().join("a.pdf")).expect("it is there"), before);
     replace(&folder, "ho-so.yaml", "bien: [\n", "bien:\n");
@@ -241,7 +229,7 @@ fn what_nobody_uses_is_told_once_at_its_line_when_the_folder_is_asked_for() {
         "vien_dan:\n  nd: { loai: Nghị định, so: 1/2025/NĐ-CP }\n",
     );
     let told = |words: &[&str]| {
-        let done = vanban(&folder, words);
+        let done = vanban(folder.path(), words);
         assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
         text(&done.stdout) + &text(&done.stderr)
     };
@@ -259,8 +247,8 @@ fn what_nobody_uses_is_told_once_at_its_line_when_the_folder_is_asked_for() {
     assert_eq!(hints(&told(&["check", "b"])), [0, 0], "others may use it");
     assert_eq!(hints(&told(&["build", "a.yaml"])), [0, 0]);
     // A document that cannot be read may have used it.
-    write(&folder, "x.yaml", "loai: [");
-    let check = vanban(&folder, &["check", "."]);
+    write(folder.path(), "x.yaml", "loai: [");
+    let check = vanban(folder.path(), &["check", "."]);
     assert_eq!(hints(&text(&check.stdout)), [0, 0]);
     fs::remove_file(folder.path().join("x.yaml")).expect("it is there");
     replace(&folder, "d.yaml", "Theo @a", "Xe {{ so_xe }} theo @nd, @a");
@@ -274,7 +262,7 @@ fn a_fault_in_the_dossier_is_told_once_not_by_each_document() {
     for words in
         [["check", "."].as_slice(), &["build"], &["check", "a.yaml"], &["build", "--force"]]
     {
-        let done = vanban(&folder, words);
+        let done = vanban(folder.path(), words);
         assert_eq!(done.status.code(), Some(1));
         let said = text(&done.stdout) + &text(&done.stderr);
         assert_eq!(said.matches("«bienn»").count(), 1, "{words:?}: {said}");
@@ -288,21 +276,24 @@ fn the_dossier_says_what_is_built_in_which_order_where_to_and_as_what() {
     let plan = "dung:\n  - d.yaml\n  - { tep: b, ra: { thu_muc: in/b, dang: pdf } }\n  - \"[ab].yaml\"\n\
                 ra: { thu_muc: in, dang: [docx, pdf] }\n";
     replace(&folder, "ho-so.yaml", "bien:\n", &format!("{plan}bien:\n"));
-    let done = vanban(&folder, &["build"]);
+    let done = vanban(folder.path(), &["build"]);
     let written = ["in/d.docx", "in/d.pdf", "in/b/b/b.pdf", "in/a.docx", "in/a.pdf"];
     assert_eq!(lines(&done.stdout), written, "{}", text(&done.stderr));
     let said = text(&done.stderr);
     assert!(said.contains("a.docx không còn văn bản nào dựng ra"), "{said}");
     assert_eq!(stale(&folder), [""; 0]);
     // What the user asks for goes before.
-    let asked = vanban(&folder, &["build", "-o", "khac", "--to", "dump"]);
+    let asked = vanban(folder.path(), &["build", "-o", "khac", "--to", "dump"]);
     let dumps = ["khac/d.pages.txt", "khac/b/b.pages.txt", "khac/a.pages.txt"];
     assert_eq!(lines(&asked.stdout), dumps);
     // A document named alone goes where the dossier puts it.
     replace(&folder, "a.yaml", "Khai mạc", "Bế mạc");
-    assert_eq!(lines(&vanban(&folder, &["build", "a.yaml"]).stdout), ["in/a.docx", "in/a.pdf"]);
+    assert_eq!(
+        lines(&vanban(folder.path(), &["build", "a.yaml"]).stdout),
+        ["in/a.docx", "in/a.pdf"]
+    );
     assert_eq!(stale(&folder), [""; 0]);
-    let status = text(&vanban(&folder, &["status"]).stdout);
+    let status = text(&vanban(folder.path(), &["status"]).stdout);
     let names: Vec<&str> = status.lines().filter_map(|line| line.split(' ').next()).collect();
     assert_eq!(names, ["d.yaml", "b/b.yaml", "a.yaml"]);
     // Another format is another recipe for those that take it.
@@ -323,9 +314,9 @@ fn an_entry_that_names_nothing_new_is_told_at_its_line_and_the_rest_is_built() {
         "bien:\n",
         "dung: [aa.yaml, x-*.yaml, a.yaml, ./a.yaml]\nbien:\n",
     );
-    write(&folder, "a.yaml", &notice(1, "Bế mạc"));
+    write(folder.path(), "a.yaml", &notice(1, "Bế mạc"));
     for words in [["build"].as_slice(), &["build"], &["status"], &["check", "."]] {
-        let done = vanban(&folder, words);
+        let done = vanban(folder.path(), words);
         let said = text(&done.stdout) + &text(&done.stderr);
         for (place, what) in [
             ("ho-so.yaml:1:8", "hồ sơ không có văn bản «aa.yaml»"),
@@ -345,8 +336,8 @@ fn an_entry_that_names_nothing_new_is_told_at_its_line_and_the_rest_is_built() {
         ("dung: [{ ra: { dang: pdf } }]", ":1:8", "thiếu khóa «tep»"),
         ("dung: [[a]]", ":1:8", "«dung» phải là một dòng chữ"),
     ] {
-        write(&folder, "ho-so.yaml", &format!("{wrong}\n{FACTS}"));
-        let done = vanban(&folder, &["build"]);
+        write(folder.path(), "ho-so.yaml", &format!("{wrong}\n{FACTS}"));
+        let done = vanban(folder.path(), &["build"]);
         assert_eq!((done.status.code(), text(&done.stdout)), (Some(1), String::new()), "{wrong}");
         let told = text(&done.stderr);
         assert_eq!(told.matches(&format!("ho-so.yaml{place}")).count(), 1, "{wrong}: {told}");

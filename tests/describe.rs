@@ -2,24 +2,14 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use jsonschema::Validator;
 use serde_json::Value;
 use vanban::batch;
 use vanban::kit::Kit;
 
-fn vanban(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_vanban"))
-        .args(words)
-        .current_dir(folder)
-        .output()
-        .expect("the program runs")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
+mod program;
+use program::{text, vanban};
 
 fn kit() -> Kit {
     Kit::bundled().expect("the embedded knowledge loads")

@@ -4,10 +4,13 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Output, Stdio};
 use std::time::Duration;
 
 use tempfile::TempDir;
+
+mod program;
+use program::{program, text};
 
 const HEAD: &str = "co_quan: so-noi-vu\nngay: 2020-02-25\nnoi_nhan: [Các phòng]\nluu: VT, VP\n";
 const SIGNER: &str = "ky: { chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An }\n";
@@ -43,23 +46,11 @@ fn project() -> TempDir {
 }
 
 fn write(folder: &TempDir, name: &str, text: &str) {
-    let path = folder.path().join(name);
-    fs::create_dir_all(path.parent().expect("below the folder")).expect("sub-folders");
-    fs::write(path, text).expect("a file");
-}
-
-fn program(folder: &Path, words: &[&str]) -> Command {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_vanban"));
-    program.args(words).current_dir(folder);
-    program
+    program::write(folder.path(), name, text);
 }
 
 fn vanban(folder: &TempDir, words: &[&str]) -> Output {
-    program(folder.path(), words).output().expect("the program runs")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
+    program::vanban(folder.path(), words)
 }
 
 /// The lines a build printed, which are the files it wrote.

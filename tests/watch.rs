@@ -2,12 +2,16 @@
 //! watched. Nothing here asks how fast it is.
 #![cfg(unix)]
 
+mod program;
+
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Lines};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, ChildStdout, Command, Stdio};
 
 use tempfile::TempDir;
+
+use program::program;
 
 const PROFILE: &str =
     "so: { ten: Sở Nội vụ, viet_tat: SNV, dia_danh: Lạng Sơn, chu_quan: UBND tỉnh }\n";
@@ -43,8 +47,7 @@ impl Watched {
         let top = tempfile::tempdir().expect("a folder");
         let folder = top.path().join("hs");
         fill(&folder);
-        let mut program = Command::new(env!("CARGO_BIN_EXE_vanban"));
-        program.args(["watch", "hs"]).current_dir(top.path());
+        let mut program = program(top.path(), &["watch", "hs"]);
         let program = program.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = program.spawn().expect("the program runs");
         let written = BufReader::new(child.stdout.take().expect("piped")).lines();

@@ -11,7 +11,7 @@ use clap::parser::ValueSource;
 use vanban::diagnostic::Weight;
 use vanban::make::{Format, Readiness};
 use vanban::project::{Chosen, Recipe};
-use vanban::register::{Policy, Wish};
+use vanban::register::{Counting, Wish};
 use vanban::report::Form;
 use vanban::write::raster::Resolution;
 
@@ -148,7 +148,7 @@ pub(crate) enum Purpose {
 pub(crate) struct Issue {
     /// Documents, numbered in this order.
     pub(crate) paths: Vec<PathBuf>,
-    /// Day and policy.
+    /// Day and how numbers run.
     pub(crate) wish: Wish,
     /// Templates other than the embedded ones.
     pub(crate) templates: Option<PathBuf>,
@@ -285,11 +285,11 @@ fn resolution(word: &str) -> Result<Resolution, String> {
 }
 
 fn issue(matches: &ArgMatches) -> Issue {
-    let policy = matches.get_one::<String>("so-dang-ky").map_or("", String::as_str);
-    let policy = Policy::ALL.into_iter().find(|one| one.key() == policy);
+    let counting = matches.get_one::<String>("so-dang-ky").map_or("", String::as_str);
+    let counting = Counting::ALL.into_iter().find(|one| one.key() == counting);
     Issue {
         paths: matches.get_many("paths").into_iter().flatten().cloned().collect(),
-        wish: Wish { date: matches.get_one("ngay").copied(), policy },
+        wish: Wish { date: matches.get_one("ngay").copied(), counting },
         templates: path(matches, "templates"),
         fonts: path(matches, "fonts"),
     }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, Command as Clap, value_parser};
 use vanban::diagnostic::Weight;
 use vanban::make::Format;
-use vanban::register::Policy;
+use vanban::register::Counting;
 use vanban::report::Form;
 
 const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
@@ -156,7 +156,7 @@ fn issue_command() -> Clap {
         Arg::new("so-dang-ky")
             .long("so-dang-ky")
             .value_name("CÁCH")
-            .value_parser(Policy::ALL.map(Policy::key))
+            .value_parser(Counting::ALL.map(Counting::key))
             .hide_possible_values(true)
             .help("Đánh số theo-loai hoặc chung cho mọi loại [mặc định: so_dang_ky của ho-so.yaml, hoặc theo-loai]"),
     )

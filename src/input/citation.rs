@@ -136,9 +136,9 @@ impl Session<'_> {
     fn cited_file(&mut self, typed: &Spanned<String>, folder: &Folder) -> Option<PathBuf> {
         match folder.inside(&typed.value) {
             Ok(path) => Some(path),
-            Err(_) => {
-                let message = format!("không có văn bản «{}» trong hồ sơ", typed.value);
-                let finding = Diagnostic::error(rules::CITATION_FILE, typed.span, message);
+            Err(refused) => {
+                let (rule, message) = refused.told(&typed.value, rules::CITATION_FILE);
+                let finding = Diagnostic::error(rule, typed.span, message);
                 self.report(finding.help("ghi đường dẫn tính từ tệp này, ví dụ ke-hoach-125.yaml"));
                 None
             }

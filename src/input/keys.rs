@@ -3,8 +3,8 @@
 //! Constants and nothing else; what a key means is known to its reader.
 
 use super::{
-    appendix, body, citation, copying, form, marks, picture, profile, project, signer, silence,
-    table,
+    appendix, body, citation, copying, form, marks, picture, policy, profile, project, signer,
+    silence, table,
 };
 
 /// The system of rules of the kinds.
@@ -34,6 +34,8 @@ pub(crate) const PICTURE: &[&str] = &picture::KEYS;
 /// One cited document (`vien_dan`).
 pub(crate) const CITATION: &[&str] = &citation::KEYS;
 
+/// How numbers run (`so_dang_ky`).
+pub(crate) const REGISTER: &[&str] = &policy::KEYS;
 /// What documents share (`ho-so.yaml`).
 pub(crate) const DOSSIER: &[&str] = &project::KEYS;
 /// Where to and as what (`ra`).

@@ -60,7 +60,7 @@ pub(crate) use border::{bare, cleaned};
 pub use citing::CitedFile;
 pub use document::Document;
 pub(crate) use nearest::suggest;
-pub use policy::Policy;
+pub use policy::{Counting, Policy};
 pub use shared::Shared;
 pub(crate) use table::csv::delimiter;
 

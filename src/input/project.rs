@@ -167,8 +167,8 @@ impl Project {
     }
 
     /// How numbers run, where it says so.
-    pub fn policy(&self) -> Option<Policy> {
-        self.policy
+    pub fn policy(&self) -> Option<&Policy> {
+        self.policy.as_ref()
     }
 
     /// What is wrong with the file, and the text it points into.

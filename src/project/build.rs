@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 
+use super::draft::Origin;
 use super::state::{Record, State};
 use super::survey::{Standing, Survey};
 use super::{Held, Recipe, STATE};
@@ -289,7 +290,7 @@ fn outputs(outcome: &mut Result<Outcome>) -> Vec<Output> {
 fn record(survey: &mut Survey, at: usize, done: &Outcome, plan: Vec<Planned<'_>>) {
     let made = &done.made;
     let (inputs, looked, values) = survey.rested(&made.files, &made.looked, &made.shared);
-    let Survey { documents, state, .. } = survey;
+    let Survey { documents, state, names, .. } = survey;
     let mut outputs = BTreeMap::new();
     let mut reasons = Vec::new();
     for planned in plan {
@@ -302,8 +303,9 @@ fn record(survey: &mut Survey, at: usize, done: &Outcome, plan: Vec<Planned<'_>>
     }
     let document = &mut documents[at];
     document.reasons = reasons;
+    let origin = Origin::of(&done.made, names);
     let recipe = document.recipe.clone();
-    let record = Record { recipe, inputs, looked, values, outputs };
+    let record = Record { recipe, origin, inputs, looked, values, outputs };
     let old = state.documents.insert(document.name.clone(), record);
     let made = &state.documents[&document.name].outputs;
     let old = old.into_iter().flat_map(|record| record.outputs);

@@ -9,6 +9,7 @@
 //! two folders do not mix. A build that is killed leaves it such that the next one goes on.
 
 mod build;
+mod draft;
 mod issue;
 mod lock;
 mod names;

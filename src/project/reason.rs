@@ -17,6 +17,13 @@ pub enum Reason {
         /// How it is to be made.
         is: String,
     },
+    /// Its own files are at another commit than the one its outputs name.
+    Revised {
+        /// The commit they name.
+        was: String,
+        /// The commit there is.
+        is: String,
+    },
     /// A file it rests on has another content.
     Changed(String),
     /// A file is there now that it would rest on.
@@ -46,6 +53,7 @@ impl Reason {
         match self {
             Reason::New
             | Reason::Recipe { .. }
+            | Reason::Revised { .. }
             | Reason::Changed(_)
             | Reason::Appeared(_)
             | Reason::Gone(_)
@@ -63,6 +71,7 @@ impl Reason {
             Reason::Altered(name) => Some(name),
             Reason::New
             | Reason::Recipe { .. }
+            | Reason::Revised { .. }
             | Reason::Changed(_)
             | Reason::Appeared(_)
             | Reason::Gone(_)
@@ -78,6 +87,7 @@ impl fmt::Display for Reason {
         match self {
             Reason::New => f.write_str("chưa dựng được lần nào"),
             Reason::Recipe { was, is } => write!(f, "cách dựng đã đổi: {}", turned(was, is)),
+            Reason::Revised { was, is } => write!(f, "bản nguồn đã đổi: {was} → {is}"),
             Reason::Changed(name) => write!(f, "{name} đã đổi"),
             Reason::Appeared(name) => write!(f, "mới có {name}"),
             Reason::Gone(name) => write!(f, "không còn {name}"),

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
+use super::draft::Origin;
 use crate::hash::Hash;
 
 /// Files by their names, each with its content; none where there must be no such file.
@@ -48,6 +49,8 @@ const BEGIN: usize = 40;
 pub(super) struct Record {
     /// By what and as what it was made, in one line.
     pub(super) recipe: String,
+    /// What the outputs of a draft say they were made from; none where it is no draft.
+    pub(super) origin: Option<Origin>,
     /// What it was made from, by names below the folder: every byte counts.
     pub(super) inputs: Files,
     /// What was looked into for it: only what is in `values` counts.
@@ -95,6 +98,16 @@ impl State {
                 record.as_mut()?.values.insert((unescaped(rest), None));
                 continue;
             }
+            if word == "ban-nguon" {
+                let commit = Some(rest.to_owned()).filter(|rest| rest != ABSENT);
+                let origin = Origin { commit, sources: Vec::new() };
+                record.as_mut()?.origin = Some(origin);
+                continue;
+            }
+            if word == "nguon" {
+                record.as_mut()?.origin.as_mut()?.sources.push(unescaped(rest));
+                continue;
+            }
             let (hash, name) = rest.split_once(' ')?;
             let name = unescaped(name);
             let hash = if hash == ABSENT { None } else { Some(Hash::parse(hash)?) };
@@ -117,6 +130,10 @@ impl fmt::Display for State {
         for (name, record) in &self.documents {
             writeln!(f, "van-ban {}", Escaped(name))?;
             writeln!(f, "  cach-dung {}", record.recipe)?;
+            if let Some(Origin { commit, sources }) = &record.origin {
+                writeln!(f, "  ban-nguon {}", commit.as_deref().unwrap_or(ABSENT))?;
+                sources.iter().try_for_each(|name| writeln!(f, "  nguon {}", Escaped(name)))?;
+            }
             hashes(f, "  tu", record.inputs.iter().map(|(name, hash)| (name, *hash)))?;
             hashes(f, "  xem", record.looked.iter().map(|(name, hash)| (name, *hash)))?;
             for (key, content) in &record.values {
@@ -198,6 +215,10 @@ mod tests {
         let odd = "kế hoạch\n- \\n: #1.yaml".to_owned();
         let record = Record {
             recipe: "vanban 0.1.0, docx".to_owned(),
+            origin: Some(Origin {
+                commit: Some("git 3f2a9c1d4e5b có sửa đổi".to_owned()),
+                sources: vec![odd.clone(), "b/co-quan.yaml".to_owned()],
+            }),
             inputs: Files::from([(odd.clone(), Some(hash)), ("b/co-quan.yaml".to_owned(), None)]),
             looked: Files::from([("ho-so.yaml".to_owned(), Some(hash)), (odd.clone(), None)]),
             values: Values::from([

@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
+use super::draft;
 use super::names::Names;
 use super::reason::Reason;
 use super::state::{Files, Record, State, Values, remembered};
@@ -163,6 +164,7 @@ impl Project {
         let left: Vec<_> = gone.flat_map(|(_, record)| record.outputs).collect();
         state.orphans.extend(left);
         let disk = Disk::of(&state, &names, listing);
+        let mut revised = draft::revised(&state, &names);
         drop_settled(&mut state, &disk);
         let orphans = state.orphans.keys().map(|name| names.output_path(name)).collect();
         let documents = tasks.into_iter().map(|Task { job, name, formats, place }| {
@@ -171,6 +173,7 @@ impl Project {
             let reasons = match record {
                 Some(record) => {
                     let mut reasons = disk.against(record, &shared, &state);
+                    reasons.extend(revised.remove(&name));
                     if record.recipe != line {
                         let (was, is) = (record.recipe.clone(), line.clone());
                         reasons.push(Reason::Recipe { was, is });

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{group, list, named, of, one_or_more, part, reference};
 use crate::input::keys;
-use crate::input::{Policy, project};
+use crate::input::{Counting, project};
 use crate::kit::{Kit, Need, Shape};
 
 const NAME: &str = "^[A-Za-z_][A-Za-z0-9_]*$";
@@ -23,7 +23,6 @@ pub(in crate::describe) fn dossier(kit: &Kit) -> Value {
         ],
     );
     let entries = one_or_more(json!({ "anyOf": [path(), entry] }));
-    let policies = Policy::ALL.map(Policy::key);
     group(
         keys::DOSSIER,
         &[
@@ -40,11 +39,28 @@ pub(in crate::describe) fn dossier(kit: &Kit) -> Value {
                 "Văn bản viện dẫn chung, theo mã.",
             ),
             ("mac_dinh", defaults(kit), optional, "Khóa mà văn bản nào không ghi thì lấy ở đây."),
-            ("so_dang_ky", json!({ "enum": policies }), optional, "Đánh số theo loại hay chung."),
+            ("so_dang_ky", register(kit), optional, "Đánh số theo loại hay chung."),
             ("dung", entries, optional, "Văn bản cần dựng, theo thứ tự; không ghi là tất cả."),
             ("ra", target, optional, "Ghi kết quả vào thư mục nào, dạng gì."),
         ],
     )
+}
+
+/// How numbers run: by one word, or by groups of kinds.
+fn register(kit: &Kit) -> Value {
+    let counting = json!({ "enum": Counting::ALL.map(Counting::key) });
+    let kinds = kit.kinds.iter().filter(|(_, kind)| kind.fields.contains_key("so"));
+    let kinds = kinds.filter(|(_, kind)| kind.copying.is_none()).map(|(key, _)| key.as_str());
+    let kinds = json!({ "enum": kinds.collect::<Vec<_>>() });
+    let rest = "Các loại không thuộc nhóm nào đánh số theo loại hay chung.";
+    let grouped = group(
+        keys::REGISTER,
+        &[
+            ("nhom", named(list(kinds)), Need::Required, "Tên nhóm, và các loại chung một sổ."),
+            ("con_lai", counting.clone(), Need::Optional, rest),
+        ],
+    );
+    json!({ "anyOf": [counting, grouped] })
 }
 
 /// Facts by names that an expression can say.
