@@ -14,6 +14,10 @@ use vanban::kit::Kit;
 use vanban::layout::Faces;
 use vanban::make::{Format, Maker};
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const BOTH: [Format; 2] = [Format::Docx, Format::Pdf];
 
 fn sample(name: &str) -> PathBuf {

@@ -10,7 +10,6 @@ use rayon::prelude::*;
 
 use crate::error::{Error, Result};
 use crate::make::{Format, Made, Maker, Output, output_stem};
-use crate::report::Looked;
 use crate::write::file;
 
 /// A document to make and the folder its outputs go to.
@@ -96,7 +95,8 @@ fn is_document(name: &str) -> bool {
     (name.ends_with(".yaml") || name.ends_with(".yml")) && !COMPANIONS.contains(&name)
 }
 
-fn refuse_clashes(jobs: &[Job]) -> Result<()> {
+/// Refuses documents that would write the same file.
+pub(crate) fn refuse_clashes<'j>(jobs: impl IntoIterator<Item = &'j Job>) -> Result<()> {
     let mut seen: BTreeMap<PathBuf, &Path> = BTreeMap::new();
     for job in jobs {
         let target = output_stem(&job.source, &job.folder);
@@ -145,20 +145,15 @@ pub fn run(maker: &Maker<'_>, jobs: Vec<Job>, formats: &[Format]) -> Vec<Result<
     jobs.into_par_iter().map(|job| one(maker, job, formats, &stems)).collect()
 }
 
-/// Makes the jobs at these places of all there are; nothing is written.
+/// Makes the jobs at these places of all there are, each in its formats; nothing is written.
 ///
 /// Outcomes stand in the order of the places.
 ///
 /// # Errors
 /// None itself: each job carries its own.
-pub fn make(
-    maker: &Maker<'_>,
-    all: &[Job],
-    places: &[usize],
-    formats: &[Format],
-) -> Vec<Result<Outcome>> {
+pub fn make(maker: &Maker<'_>, all: &[Job], places: &[(usize, &[Format])]) -> Vec<Result<Outcome>> {
     let stems = stems(all);
-    each(places, |at| made(maker, all[*at].clone(), formats, &stems))
+    each(places, |(at, formats)| made(maker, all[*at].clone(), formats, &stems))
 }
 
 /// Does the same with many things on all cores; what comes of them stands in their order.
@@ -170,12 +165,8 @@ pub fn each<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Send + Sync
 ///
 /// # Errors
 /// None itself: each job carries its own.
-pub fn check(maker: &Maker<'_>, jobs: Vec<Job>) -> Vec<Result<Looked>> {
-    let look = |job: Job| {
-        let Made { sources, findings, silenced, .. } = maker.check(&job.source)?;
-        Ok(Looked { path: job.source, sources, findings, silenced })
-    };
-    jobs.into_par_iter().map(look).collect()
+pub fn check(maker: &Maker<'_>, jobs: &[Job]) -> Vec<Result<Made>> {
+    each(jobs, |job| maker.check(&job.source))
 }
 
 fn stems(jobs: &[Job]) -> Stems {

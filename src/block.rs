@@ -46,6 +46,10 @@ pub struct Properties {
     pub language: String,
     /// Date of issue as `YYYY-MM-DD`, empty while a part of it is blank.
     pub date: String,
+    /// What a draft calls itself; empty for what is none.
+    pub status: String,
+    /// The revision of its sources that a draft was made from; empty for what is none.
+    pub revision: String,
     /// Fields an archive takes in, by the names it has for them; none is empty.
     pub record: IndexMap<String, String>,
 }

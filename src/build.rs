@@ -5,10 +5,12 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use vanban::batch::{self, Job, Outcome};
+use vanban::checks;
 use vanban::diagnostic::{Paint, render};
 use vanban::error::Result;
+use vanban::input::project::Planned;
 use vanban::merge::{self, Asked, Order};
-use vanban::project::{Built, Extent, Project, Reason, Recipe, Standing};
+use vanban::project::{Built, Extent, Project, Recipe, Standing};
 
 use crate::args::{Build, Purpose};
 use crate::{knowledge, maker, merged, say};
@@ -36,8 +38,8 @@ pub(crate) fn run(asked: &Build) -> Result<ExitCode> {
     }
     let jobs = batch::find(&asked.paths, asked.output.as_deref())?;
     // What is built one by one in a project is remembered there as well.
-    let code = match around(&jobs) {
-        Some(project) => make(&project, recipe, &Extent::Only(jobs))?,
+    let code = match Project::around(&jobs) {
+        Some((project, jobs)) => make(&project, recipe, &Extent::Only(jobs))?,
         None => all(recipe, jobs)?,
     };
     Ok(ExitCode::from(code))
@@ -47,22 +49,12 @@ pub(crate) fn run(asked: &Build) -> Result<ExitCode> {
 /// code that asks for. What another hand has signed or edited of the others stays.
 pub(crate) fn with_all_that_rest_on(job: Job, recipe: &Recipe) -> Result<u8> {
     let jobs = vec![job];
-    let Some(project) = around(&jobs) else { return all(recipe, jobs) };
-    let documents = project.survey(recipe)?.documents;
-    let own = documents.iter().find(|document| jobs.contains(&document.job));
-    let own = own.map(|document| Reason::Changed(document.name.clone()));
-    let rests = |document: &&Standing| {
-        let is_reached = document.reasons.iter().any(|reason| Some(reason) == own.as_ref());
-        is_reached && document.altered().next().is_none()
-    };
-    let others = documents.iter().filter(rests).map(|document| document.job.clone());
+    let Some((project, jobs)) = Project::around(&jobs) else { return all(recipe, jobs) };
+    let survey = project.survey(recipe)?;
+    let ours = |document: &&Standing| document.altered().next().is_none();
+    let others = survey.reached(&jobs[0]).filter(ours).map(|document| document.job.clone());
     let others = others.filter(|job| !jobs.contains(job)).collect::<Vec<Job>>();
     make(&project, recipe, &Extent::Only([jobs, others].concat()))
-}
-
-/// The project that documents named one by one belong to.
-fn around(jobs: &[Job]) -> Option<Project> {
-    Project::around(jobs).filter(|project| project.holds(jobs))
 }
 
 /// Makes documents that belong to no project.
@@ -85,6 +77,14 @@ fn make(project: &Project, recipe: &Recipe, extent: &Extent) -> Result<u8> {
     let held = project.hold(wait)?;
     let survey = project.survey(recipe)?;
     let count = survey.documents.len();
+    let mut said = BTreeSet::new();
+    let faults = plan_faults(&survey.planned, &mut said);
+    if !faults.is_empty() {
+        eprintln!("{faults}");
+    }
+    if survey.planned.is_faulty() {
+        return Ok(1);
+    }
     let built = match survey.has_work(extent) {
         true => {
             let kit = knowledge(recipe.templates.as_deref())?;
@@ -93,7 +93,8 @@ fn make(project: &Project, recipe: &Recipe, extent: &Extent) -> Result<u8> {
         }
         false => held.settle(survey)?,
     };
-    let worst = tell_all(built.outcomes.values());
+    let outcomes = built.outcomes.values();
+    let worst = outcomes.map(|outcome| tell(outcome, &mut said)).max().unwrap_or(0);
     if matches!(extent, Extent::Only(_)) {
         return Ok(worst);
     }
@@ -101,7 +102,46 @@ fn make(project: &Project, recipe: &Recipe, extent: &Extent) -> Result<u8> {
         eprintln!("{count} văn bản, không có gì phải dựng lại");
     }
     tell_rest(&built);
+    tell_unused(project, recipe, &built)?;
     Ok(worst.max(u8::from(!built.altered.is_empty())))
+}
+
+/// What is wrong with the keys of `ho-so.yaml` that say what is built, and has not been said.
+pub(crate) fn plan_faults(planned: &Planned, said: &mut BTreeSet<String>) -> String {
+    let mut faults = planned.findings.clone();
+    checks::stamp(&mut faults);
+    let words =
+        faults.iter().map(|fault| format!("{}\n", render(fault, &planned.sources, paint())));
+    words.filter(|words| said.insert(words.clone())).collect()
+}
+
+/// Says what the dossier says and nobody uses, once after each change.
+fn tell_unused(project: &Project, recipe: &Recipe, built: &Built) -> Result<()> {
+    let hints = unused(project, recipe, built, paint())?;
+    if !hints.is_empty() {
+        eprintln!("{hints}");
+    }
+    Ok(())
+}
+
+/// What `ho-so.yaml` says and nobody uses, where that is known and may have changed.
+pub(crate) fn unused(
+    project: &Project,
+    recipe: &Recipe,
+    built: &Built,
+    paint: Paint,
+) -> Result<String> {
+    let Some(used) = &built.used else { return Ok(String::new()) };
+    let Some(dossier) = project.dossier(&recipe.kit()?)? else { return Ok(String::new()) };
+    let (_, sources) = dossier.findings();
+    let mut hints = dossier.unused(used.iter().map(String::as_str));
+    checks::stamp(&mut hints);
+    Ok(hints.iter().map(|hint| format!("{}\n", render(hint, sources, paint))).collect())
+}
+
+/// Whether what is told is to be in colour.
+pub(crate) fn paint() -> Paint {
+    if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain }
 }
 
 /// Says that another build is at work.
@@ -112,6 +152,7 @@ pub(crate) fn wait() {
 /// Says what is out of date and why; writes nothing.
 fn check(project: &Project, recipe: &Recipe) -> Result<ExitCode> {
     let survey = project.survey(recipe)?;
+    eprint!("{}", plan_faults(&survey.planned, &mut BTreeSet::new()));
     for document in survey.documents.iter().filter(|document| !document.reasons.is_empty()) {
         let reasons: Vec<String> = document.reasons.iter().map(ToString::to_string).collect();
         say(&format!("{}: {}", document.name, reasons.join("; ")));
@@ -128,8 +169,7 @@ fn tell_all<'o>(outcomes: impl Iterator<Item = &'o Result<Outcome>>) -> u8 {
 }
 
 fn tell(outcome: &Result<Outcome>, said: &mut BTreeSet<String>) -> u8 {
-    let paint = if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain };
-    let findings = findings(outcome, paint, said);
+    let findings = findings(outcome, paint(), said);
     if !findings.is_empty() {
         eprintln!("{findings}");
     }

@@ -1,16 +1,21 @@
-//! The command `check`: looks at documents, mends them where that was asked, tells what was found.
+//! The command `check`: looks at documents, mends them where that was asked, tells what was found in
+//! them, and in the `ho-so.yaml` of those that were looked at with all others of their project.
 
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use vanban::amend;
 use vanban::batch::{self, Job};
+use vanban::checks;
 use vanban::diagnostic::Paint;
 use vanban::error::Result;
+use vanban::input::project::Project;
 use vanban::make::{Made, Maker};
 use vanban::merge::Asked;
-use vanban::report::{Form, Looked, Report};
+use vanban::report::{Form, Looked, Report, Role};
 use vanban::write::file;
 
 use crate::args::{Check, Repair};
@@ -38,18 +43,25 @@ pub(crate) fn run(asked: &Check) -> Result<ExitCode> {
             written.unwrap_or_else(&mut fail);
         }
     }
+    let mut dossiers = Dossiers::default();
     let mut looked = Vec::new();
     let outcomes = match &asked.list {
-        None => batch::check(&maker, jobs),
-        Some(list) => jobs.into_iter().map(|job| with_rows(&maker, job, list)).collect(),
+        None => batch::check(&maker, &jobs),
+        Some(list) => jobs.iter().map(|job| with_rows(&maker, job, list)).collect(),
     };
-    for outcome in outcomes {
+    for (job, outcome) in jobs.iter().zip(outcomes) {
         match outcome {
-            Ok(document) => looked.push(document),
+            Ok(made) => {
+                let project = maker.project(&job.source)?;
+                dossiers.take(project.filter(|project| is_whole(project, &asked.paths)), &made);
+                let Made { sources, findings, silenced, .. } = made;
+                let (path, role) = (job.source.clone(), Role::Document);
+                looked.push(Looked { path, role, sources, findings, silenced });
+            }
             Err(error) => fail(error),
         }
     }
-    let report = Report::new(looked, asked.least);
+    let report = Report::new(dossiers.looked().chain(looked).collect(), asked.least);
     let paint = if std::io::stdout().is_terminal() { Paint::Color } else { Paint::Plain };
     let told = report.told(asked.form, paint)?;
     if !told.is_empty() {
@@ -63,10 +75,9 @@ pub(crate) fn run(asked: &Check) -> Result<ExitCode> {
 }
 
 /// Looks at a document with the values of each row of a list.
-fn with_rows(maker: &Maker<'_>, job: Job, list: &Path) -> Result<Looked> {
+fn with_rows(maker: &Maker<'_>, job: &Job, list: &Path) -> Result<Made> {
     let asked = Asked { list: Some(list.to_owned()), ..Asked::default() };
-    let Made { sources, findings, silenced, .. } = maker.check_rows(&job.source, &asked)?;
-    Ok(Looked { path: job.source, sources, findings, silenced })
+    maker.check_rows(&job.source, &asked)
 }
 
 /// Shows what was mended; beside a report for programs it goes where no program reads it.
@@ -74,5 +85,62 @@ fn tell_changes(form: Form, changes: &str) {
     match form {
         Form::Text => say(changes),
         Form::Json | Form::Sarif | Form::Github => eprintln!("{changes}"),
+    }
+}
+
+/// Whether all documents of a project are among what was asked for.
+fn is_whole(project: &Project, asked: &[PathBuf]) -> bool {
+    let real = |path: &Path| {
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+        path.canonicalize().ok()
+    };
+    let root = real(project.file().parent().unwrap_or(Path::new("")));
+    let within = |folder: &PathBuf| {
+        folder.is_dir()
+            && root
+                .as_ref()
+                .zip(real(folder))
+                .is_some_and(|(root, folder)| root.starts_with(folder))
+    };
+    asked.iter().any(within)
+}
+
+/// The projects that were looked at as a whole, by their files.
+#[derive(Default)]
+struct Dossiers(BTreeMap<PathBuf, Dossier>);
+
+struct Dossier {
+    project: Arc<Project>,
+    /// The keys that its documents use; none where one of them could not be read to its end.
+    used: Option<Vec<String>>,
+}
+
+impl Dossiers {
+    /// Takes note of what a document of a project uses of it.
+    fn take(&mut self, project: Option<Arc<Project>>, made: &Made) {
+        let Some(project) = project else { return };
+        let file = project.file().to_owned();
+        let dossier = self.0.entry(file).or_insert(Dossier { project, used: Some(Vec::new()) });
+        match &mut dossier.used {
+            Some(used) if !made.is_refused() => {
+                used.extend(made.shared.iter().map(|shared| shared.key.clone()));
+            }
+            used => *used = None,
+        }
+    }
+
+    /// Their files, each with what is wrong in it and what nobody uses.
+    fn looked(self) -> impl Iterator<Item = Looked> {
+        self.0.into_iter().map(|(path, Dossier { project, used })| {
+            let (findings, sources) = project.findings();
+            let mut findings = findings.to_vec();
+            if let Some(used) = &used {
+                findings.extend(project.unused(used.iter().map(String::as_str)));
+            }
+            findings.sort_by_key(|finding| finding.span);
+            checks::stamp(&mut findings);
+            let (sources, silenced) = (sources.clone(), Vec::new());
+            Looked { path, role: Role::Companion, sources, findings, silenced }
+        })
     }
 }

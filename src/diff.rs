@@ -133,7 +133,7 @@ impl Teller<'_> {
             let Some(docx) = docx else { continue };
             verdict = Verdict::Different;
             let path = place.path(&suffix);
-            file::write_whole(&path, &docx)?;
+            write(&path, &docx)?;
             say(&format!("{} → {}", old.shown, new.shown));
             say(&summary.told(self.paint));
             say(&format!("{}\n", path.display()));
@@ -174,10 +174,6 @@ impl Teller<'_> {
                 Some(output) => output.join(name.parent().unwrap_or(Path::new(""))),
                 None => path.parent().unwrap_or(Path::new("")).to_path_buf(),
             };
-            if output.is_some() {
-                let write = |source| Error::Write { path: folder.clone(), source };
-                std::fs::create_dir_all(&folder).map_err(write)?;
-            }
             let place = Place::Folder(folder, path.clone());
             match self.documents(&side(earlier), &side(path), place) {
                 Ok(found) => verdict = verdict.max(found),
@@ -193,6 +189,15 @@ impl Teller<'_> {
         }
         Ok(verdict)
     }
+}
+
+/// Writes a comparison, and makes its folder where there is none yet.
+fn write(path: &Path, docx: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        let fail = |source| Error::Write { path: folder.to_owned(), source };
+        std::fs::create_dir_all(folder).map_err(fail)?;
+    }
+    file::write_whole(path, docx)
 }
 
 /// The documents of a folder by their path below it.

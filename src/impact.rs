@@ -8,8 +8,8 @@ use std::process::ExitCode;
 
 use vanban::batch;
 use vanban::error::Result;
-use vanban::input::project::{Projects, Shared};
-use vanban::input::read_among;
+use vanban::input::project::Projects;
+use vanban::input::{Shared, read_among};
 use vanban::project::Project;
 use vanban::source::Sources;
 

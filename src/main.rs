@@ -17,14 +17,19 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use args::{Command, Listing};
+use args::{Command, Listing, Subject};
 use vanban::describe;
 use vanban::error::Result;
+use vanban::input::project::Projects;
 use vanban::kit::{Kit, fonts};
 use vanban::layout::Faces;
 use vanban::make::Maker;
-use vanban::project::Recipe;
+use vanban::project::{MARK, Recipe};
 use vanban::write::file;
+
+/// Reading and setting a text are many small allocations.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let command = match args::parse(std::env::args_os()) {
@@ -50,7 +55,9 @@ fn main() -> ExitCode {
         Command::New { kind, output, templates } => {
             new(&kind, output.as_deref(), templates.as_deref())
         }
-        Command::Schema { output, templates } => schema(output.as_deref(), templates.as_deref()),
+        Command::Schema { subject, output, templates } => {
+            schema(subject, output.as_deref(), templates.as_deref())
+        }
         Command::Kinds { listing, templates } => kinds(listing, templates.as_deref()),
     };
     done.unwrap_or_else(|error| {
@@ -86,8 +93,18 @@ fn kinds(listing: Listing, templates: Option<&Path>) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn schema(output: Option<&Path>, templates: Option<&Path>) -> Result<ExitCode> {
-    let schema = describe::schema(&knowledge(templates)?)?;
+fn schema(subject: Subject, output: Option<&Path>, templates: Option<&Path>) -> Result<ExitCode> {
+    let kit = knowledge(templates)?;
+    let schema = match subject {
+        Subject::Dossier => describe::dossier_schema(&kit)?,
+        Subject::Document => {
+            // It is for the documents beside it; those of the folder the user stands in else.
+            let beside = output.unwrap_or(Path::new(MARK));
+            let dossier = Projects::default().around(beside, &kit).ok().flatten();
+            let supplied = dossier.iter().flat_map(|dossier| dossier.supplied());
+            describe::schema(&kit, &supplied.collect::<Vec<&str>>())?
+        }
+    };
     match output {
         Some(path) => {
             file::write_whole(path, schema.as_bytes())?;
@@ -117,7 +134,7 @@ fn faces(fonts: Option<&Path>) -> Result<Faces> {
 
 fn maker<'kit>(kit: &'kit Kit, recipe: &Recipe) -> Result<Maker<'kit>> {
     let maker = Maker::new(kit, faces(recipe.fonts.as_deref())?)?;
-    Ok(maker.with_resolution(recipe.resolution).with_standing(recipe.standing))
+    Ok(maker.with_resolution(recipe.resolution).with_readiness(recipe.readiness))
 }
 
 fn knowledge(templates: Option<&Path>) -> Result<Kit> {

@@ -5,7 +5,9 @@
 
 mod compared;
 mod format;
+mod origin;
 mod output;
+mod purpose;
 mod rows;
 
 use std::path::Path;
@@ -13,7 +15,10 @@ use std::sync::Arc;
 
 pub use compared::{Compared, Signed, Version};
 pub use format::Format;
+pub use origin::Origin;
 pub use output::{Output, output_stem};
+pub(crate) use purpose::Purpose;
+pub use purpose::Readiness;
 
 use crate::block::Tree;
 use crate::checks::{self, Heard, Printed, Scope, Silenced, Subject};
@@ -21,11 +26,11 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::fit;
 use crate::hash::Stamp;
-use crate::input::document::{Copied, Draft};
+use crate::input::document::Draft;
 use crate::input::file::{File, files};
 use crate::input::manuscript::{Manuscript, Values};
-use crate::input::project::{Project, Projects, Shared};
-use crate::input::{CitedFile, Document, Reading};
+use crate::input::project::{Project, Projects};
+use crate::input::{CitedFile, Document, Reading, Shared};
 use crate::kit::Kit;
 use crate::kit::style::{Face, StyleSheet};
 use crate::layout::{self, Faces, Pages};
@@ -47,55 +52,7 @@ pub struct Maker<'kit> {
     pdf: pdf::Writer,
     projects: Projects,
     resolution: Resolution,
-    standing: Standing,
-}
-
-/// As what a document is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Standing {
-    /// As it is; an error refuses it.
-    #[default]
-    Final,
-    /// Marked as a draft on every page; only what cannot be printed refuses it.
-    Draft,
-}
-
-impl Standing {
-    fn is_refused_by(self, finding: &Diagnostic) -> bool {
-        match self {
-            Standing::Final => finding.severity == Severity::Error,
-            Standing::Draft => checks::stops_printing(finding),
-        }
-    }
-}
-
-/// What a document is worked on for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Purpose<'f> {
-    /// Files of these formats.
-    Outputs(&'f [Format]),
-    /// Pages that become part of a file of many documents.
-    Pages,
-    /// What there is to find.
-    Findings,
-}
-
-impl Purpose<'_> {
-    /// What to say where pictures are asked for of a copy over the pages of a PDF: there are none.
-    fn undrawn(self, document: &Document) -> Option<Diagnostic> {
-        let drawn = match self {
-            Purpose::Outputs(formats) => formats.contains(&Format::Png),
-            Purpose::Findings | Purpose::Pages => false,
-        };
-        let is_over_pages = match &document.innermost().copying.as_ref()?.copied {
-            Copied::Pages(_) => true,
-            Copied::Apart | Copied::Document(_) => false,
-        };
-        let message =
-            "không có hình PNG của bản sao này: trang của tệp PDF được sao không vẽ lại được";
-        let found = || Diagnostic::warning("hinh-ban-sao", document.span, message);
-        (drawn && is_over_pages).then(|| found().help("xem tệp PDF của bản sao (--to pdf)"))
-    }
+    readiness: Readiness,
 }
 
 /// What files are made, and in what looks.
@@ -117,17 +74,21 @@ struct LaidOut {
 pub struct Made {
     /// Every file that was read, for the places of findings.
     pub sources: Sources,
-    /// The files it rests on, as they were read.
+    /// The files of which every byte counts, as they were read.
     pub files: Vec<Stamp>,
+    /// The files of which only what is in [`Made::shared`] counts, as they were read.
+    pub looked: Vec<Stamp>,
     /// What the author should know, in the order of the file.
     pub findings: Vec<Diagnostic>,
     /// What the author does not want to hear (`bo_qua`).
     pub silenced: Vec<Silenced>,
     /// As what it was made.
-    pub standing: Standing,
+    pub readiness: Readiness,
+    /// What the files of a draft say they were made from; none where it is no draft.
+    pub origin: Option<Origin>,
     /// File by file, each in all formats asked for; empty when the document was refused.
     pub outputs: Vec<Output>,
-    /// What was used of `ho-so.yaml`.
+    /// What was used of what documents share.
     pub shared: Vec<Shared>,
     /// The documents of the project that it cites.
     pub cited: Vec<CitedFile>,
@@ -140,7 +101,7 @@ pub struct Made {
 impl Made {
     /// Whether the document was refused.
     pub fn is_refused(&self) -> bool {
-        self.findings.iter().any(|finding| self.standing.is_refused_by(finding))
+        self.findings.iter().any(|finding| self.readiness.is_refused_by(finding))
     }
 }
 
@@ -158,7 +119,7 @@ impl<'kit> Maker<'kit> {
             pdf: pdf::Writer::default(),
             projects: Projects::default(),
             resolution: Resolution::default(),
-            standing: Standing::Final,
+            readiness: Readiness::Final,
         })
     }
 
@@ -177,8 +138,8 @@ impl<'kit> Maker<'kit> {
 
     /// The same maker, making drafts of what has not been issued yet where that is asked for.
     #[must_use]
-    pub fn with_standing(self, standing: Standing) -> Maker<'kit> {
-        Maker { standing, ..self }
+    pub fn with_readiness(self, readiness: Readiness) -> Maker<'kit> {
+        Maker { readiness, ..self }
     }
 
     /// The same maker with pictures of pages so fine.
@@ -233,8 +194,9 @@ impl<'kit> Maker<'kit> {
 
     fn work(&self, mut made: Made, reading: Reading, purpose: Purpose<'_>) -> Result<Made> {
         let mut findings = reading.findings;
-        (made.files, made.shared) = (reading.files, reading.shared);
-        (made.cited, made.cells) = (reading.cited, reading.cells);
+        (made.files, made.looked) = (reading.files, reading.looked);
+        (made.shared, made.cited) = (reading.shared, reading.cited);
+        made.cells = reading.cells;
         let Some(document) = reading.document else {
             checks::stamp(&mut findings);
             made.findings = findings;
@@ -246,10 +208,10 @@ impl<'kit> Maker<'kit> {
         checks::stamp(&mut findings);
         let subject = Subject::new(&document, self.kit, &self.faces, &made.sources);
         findings.extend(checks::document(&subject));
-        made.standing = self.standing_of(&document, &mut findings);
+        made.readiness = self.readiness_of(&document, &mut findings);
         let refused = {
             let heard = Heard::of(findings.clone(), &document.silenced, Scope::Document);
-            heard.findings.iter().any(|finding| made.standing.is_refused_by(finding))
+            heard.findings.iter().any(|finding| made.readiness.is_refused_by(finding))
         };
         let mut scope = Scope::Document;
         let mut outputs = Vec::new();
@@ -258,7 +220,10 @@ impl<'kit> Maker<'kit> {
             Purpose::Findings => !unprintable,
         };
         if goes_on {
-            let files = files(marked(document.clone(), made.standing));
+            let document = marked(document.clone(), made.readiness);
+            made.origin = self.origin(&made, &document, purpose);
+            let revision = made.origin.as_ref().map(Origin::to_string);
+            let files = files(document);
             let main = &files.first().expect("a document has a main file").document;
             // What is copied keeps its own looks.
             let fitted = fit::fit(main.innermost(), self.kit, &self.templates, &self.faces, sheet)?;
@@ -266,7 +231,7 @@ impl<'kit> Maker<'kit> {
             findings.extend(purpose.undrawn(main));
             let sheet = fitted.sheet;
             for file in files {
-                let laid = self.laid_out(&file, &sheet, purpose)?;
+                let laid = self.laid_out(&file, &sheet, purpose, revision.as_ref())?;
                 // An attachment in a file of its own has neither head nor signature.
                 if let Some(pages) = laid.pages.as_ref().filter(|_| file.suffix.is_empty()) {
                     scope = Scope::Pages;
@@ -294,18 +259,31 @@ impl<'kit> Maker<'kit> {
 
     /// As what a document can be made; where it is no draft though one is asked for, a finding says
     /// why.
-    fn standing_of(&self, document: &Document, findings: &mut Vec<Diagnostic>) -> Standing {
-        let undraftable = match self.standing {
-            Standing::Final => return Standing::Final,
-            Standing::Draft => checks::undraftable(document, self.kit),
+    fn readiness_of(&self, document: &Document, findings: &mut Vec<Diagnostic>) -> Readiness {
+        let undraftable = match self.readiness {
+            Readiness::Final => return Readiness::Final,
+            Readiness::Draft => checks::undraftable(document, self.kit),
         };
         let is_draftable = undraftable.is_none();
         findings.extend(undraftable);
-        if is_draftable { Standing::Draft } else { Standing::Final }
+        if is_draftable { Readiness::Draft } else { Readiness::Final }
     }
 
-    fn laid_out(&self, file: &File, sheet: &StyleSheet, purpose: Purpose<'_>) -> Result<LaidOut> {
+    /// What the files of a document say it was made from, if it is made as a draft.
+    fn origin(&self, made: &Made, document: &Document, purpose: Purpose<'_>) -> Option<Origin> {
+        let is_told = purpose.makes_files() && document.marks.draft.is_some();
+        is_told.then(|| Origin::of(&made.files, &made.shared))
+    }
+
+    fn laid_out(
+        &self,
+        file: &File,
+        sheet: &StyleSheet,
+        purpose: Purpose<'_>,
+        revision: Option<&String>,
+    ) -> Result<LaidOut> {
         let (markup, mut tree) = tree::of(&file.document, self.kit, &self.templates, sheet)?;
+        tree.properties.revision = revision.cloned().unwrap_or_default();
         layout::measure(&mut tree, sheet, &self.faces)?;
         let needs_pages = match purpose {
             Purpose::Outputs(formats) => {
@@ -369,11 +347,16 @@ impl<'kit> Maker<'kit> {
     }
 }
 
-/// The document with the mark of what it is made as; the number of a draft is its author's.
-fn marked(mut document: Document, standing: Standing) -> Document {
-    match standing {
-        Standing::Final => {}
-        Standing::Draft => {
+/// The document with the mark of what it is made as; the number of a draft is its author's. What has
+/// been issued bears none, whatever its author left in it.
+fn marked(mut document: Document, readiness: Readiness) -> Document {
+    if document.is_issued() {
+        document.marks.draft = None;
+        return document;
+    }
+    match readiness {
+        Readiness::Final => {}
+        Readiness::Draft => {
             let mark = Spanned::new(Draft::Unnumbered, document.kind.span);
             document.marks.draft.get_or_insert(mark);
         }

@@ -11,8 +11,8 @@ use crate::{build, knowledge, maker, say};
 use vanban::batch::Job;
 use vanban::diagnostic::{Paint, render};
 use vanban::error::Result;
-use vanban::make::{Format, Standing};
-use vanban::project::Recipe;
+use vanban::make::{Format, Readiness};
+use vanban::project::{Chosen, Recipe};
 use vanban::register::{self, Book, Issued, Trouble};
 use vanban::write::raster::Resolution;
 
@@ -21,7 +21,8 @@ pub(crate) fn issue(asked: &Issue) -> Result<ExitCode> {
     let kit = knowledge(asked.templates.as_deref())?;
     let recipe = Recipe {
         formats: vec![Format::Docx, Format::Pdf],
-        standing: Standing::Final,
+        chosen: Chosen::Usual,
+        readiness: Readiness::Final,
         resolution: Resolution::default(),
         templates: asked.templates.clone(),
         fonts: asked.fonts.clone(),

@@ -1,22 +1,26 @@
 //! The command `status`: how far each document of a project is, and whether its outputs are.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 
 use vanban::batch;
 use vanban::error::Result;
+use vanban::input::project::Projects;
 use vanban::project::{self, Built, Issue, Project, Recipe, Standing};
 
-use crate::build::tell_rest;
-use crate::{knowledge, say};
+use crate::build::{plan_faults, tell_rest};
+use crate::say;
 
 /// A line for each document.
 pub(crate) fn run(folder: &Path, output: Option<&Path>, recipe: &Recipe) -> Result<ExitCode> {
     let project = Project::at(folder, output)?;
     let survey = project.survey(recipe)?;
-    let kit = knowledge(recipe.templates.as_deref())?;
+    eprint!("{}", plan_faults(&survey.planned, &mut BTreeSet::new()));
+    let (kit, projects) = (recipe.kit()?, Projects::default());
     let rows = batch::each(&survey.documents, |document| {
-        let issue = project::issue(&document.job.source, &kit).unwrap_or(Issue::Unreadable);
+        let issue =
+            project::issue(&projects, &document.job.source, &kit).unwrap_or(Issue::Unreadable);
         [document.name.clone(), said(&issue), state(document)]
     });
     let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);

@@ -3,27 +3,35 @@
 //! The interface to ctrlc is localised here.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
-use vanban::diagnostic::Paint;
+use vanban::batch::Outcome;
 use vanban::error::{Error, Result};
 use vanban::hash::Stamp;
 use vanban::kit::Kit;
 use vanban::make::Maker;
-use vanban::project::watch::{Watch, Woken};
-use vanban::project::{Extent, Project, Recipe};
+use vanban::project::watch::{Stopper, Watch, Woken};
+use vanban::project::{Extent, MARK, Project, Recipe};
 
-use crate::build::{findings, wait};
+use crate::build::{findings, paint, plan_faults, unused, wait};
 use crate::{knowledge, maker, say};
+
+/// Under what the faults of the plan are remembered; no document is called so.
+const PLAN: &str = "dung";
+
+/// So long a build may go on when the end was asked for;
+const GRACE: Duration = Duration::from_millis(300);
+/// then the program ends with this code, as those do that Ctrl-C ends.
+const STOPPED: i32 = 130;
 
 /// Builds until it is asked to end.
 pub(crate) fn run(folder: &Path, output: Option<&Path>, recipe: &Recipe) -> Result<ExitCode> {
     let project = Project::at(folder, output)?;
     let mut watch = Watch::of(&project);
     let stopper = watch.stopper();
-    ctrlc::set_handler(move || stopper.stop())
+    ctrlc::set_handler(move || stop(&stopper))
         .map_err(|error| Error::Broken { stage: "watch", message: error.to_string() })?;
     eprintln!("đang theo dõi {}; nhấn Ctrl-C để dừng", project.root().join("").display());
     let mut told = Told::default();
@@ -46,6 +54,14 @@ pub(crate) fn run(folder: &Path, output: Option<&Path>, recipe: &Recipe) -> Resu
             }
         }
     }
+}
+
+/// Ends the waiting; what does not wait, because it builds or because another build has the folder, is
+/// ended where it stands: that harms nothing.
+fn stop(stopper: &Stopper) {
+    stopper.stop();
+    std::thread::sleep(GRACE);
+    std::process::exit(STOPPED);
 }
 
 /// Builds with one knowledge until that changes or the end is asked for.
@@ -84,16 +100,30 @@ fn round(
     let held = project.hold(wait)?;
     maker.forget();
     let survey = project.survey(recipe)?;
+    // What is wrong with a file that many documents share is said once.
+    let mut said = BTreeSet::new();
+    match plan_faults(&survey.planned, &mut said) {
+        none if none.is_empty() => told.forget(PLAN),
+        some => told.once(PLAN, some),
+    }
+    if survey.planned.is_faulty() {
+        return Ok(());
+    }
+    let settled = survey.documents.iter().filter(|document| !document.is_stale());
+    settled.for_each(|document| told.mended(&document.name));
     let built = match survey.has_work(&Extent::Stale) {
         true => held.build(maker, recipe, survey, &Extent::Stale)?,
         false => held.settle(survey)?,
     };
+    match unused(project, recipe, &built, paint())? {
+        none if none.is_empty() => {}
+        some => told.once(MARK, some),
+    }
     watch.also(built.outside);
-    let paint = if std::io::stderr().is_terminal() { Paint::Color } else { Paint::Plain };
     for (name, outcome) in &built.outcomes {
-        match findings(outcome, paint, &mut BTreeSet::new()) {
+        match findings(outcome, paint(), &mut said) {
             none if none.is_empty() => told.forget(name),
-            some => told.once(name, some),
+            some => told.of(name, some, outcome),
         }
         let written = outcome.iter().flat_map(|outcome| &outcome.written);
         written.for_each(|path| say(&path.display().to_string()));
@@ -103,17 +133,39 @@ fn round(
 
 /// What was last said of each document, so that it is not said at each save of another.
 #[derive(Debug, Default)]
-struct Told(BTreeMap<String, String>);
+struct Told {
+    words: BTreeMap<String, String>,
+    /// Documents that were not made.
+    unmade: BTreeSet<String>,
+}
 
 impl Told {
     fn once(&mut self, name: &str, text: String) {
-        if self.0.get(name) != Some(&text) {
+        if self.words.get(name) != Some(&text) {
             eprintln!("{text}");
-            self.0.insert(name.to_owned(), text);
+            self.words.insert(name.to_owned(), text);
+        }
+    }
+
+    /// Says what was found in a document, and keeps whether that kept it from being made.
+    fn of(&mut self, name: &str, text: String, outcome: &Result<Outcome>) {
+        if outcome.as_ref().map_or(true, |outcome| outcome.made.is_refused()) {
+            self.unmade.insert(name.to_owned());
+        } else {
+            self.unmade.remove(name);
+        }
+        self.once(name, text);
+    }
+
+    /// A document that was not made is as it was before its fault: the next one is news, be it the same.
+    fn mended(&mut self, name: &str) {
+        if self.unmade.remove(name) {
+            self.forget(name);
         }
     }
 
     fn forget(&mut self, name: &str) {
-        self.0.remove(name);
+        self.words.remove(name);
+        self.unmade.remove(name);
     }
 }

@@ -55,9 +55,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     ("redline", &["block", "kit", "diagnostic"]),
-    ("history", &["error"]),
+    ("history", &["error", "hash"]),
     ("layout", &["block", "kit", "length", "picture", "error"]),
-    ("project", &["batch", "error", "hash", "input", "kit", "make", "source", "write"]),
+    ("project", &["batch", "error", "hash", "history", "input", "kit", "make", "source", "write"]),
     ("rows", &["error", "facts", "input"]),
     ("write", &["block", "layout", "kit", "length", "picture", "error"]),
 ];
@@ -84,6 +84,7 @@ const CRATE_HOMES: &[(&str, &[&str])] = &[
     // Days that authors type, and the day of `SOURCE_DATE_EPOCH`.
     ("chrono", &["calendar", "args/diff"]),
     ("aho_corasick", &["kit/spelling"]),
+    ("glob", &["input/project/plan"]),
     ("csv", &["input", "register/book", "rows/text"]),
     ("calamine", &["rows/book"]),
     ("similar", &["redline/align"]),

@@ -2,9 +2,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
-use tempfile::TempDir;
+mod program;
+use program::{folder, text, vanban};
 
 const GOOD: &str = "\
 # ghi chú  của người soạn
@@ -18,26 +18,6 @@ noi_nhan: [Các phòng]
 luu: VT, VP
 ky: { chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An }
 ";
-
-fn vanban(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_vanban"))
-        .args(words)
-        .current_dir(folder)
-        .output()
-        .expect("the program runs")
-}
-
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, text) in files {
-        fs::write(folder.path().join(name), text).expect("a file");
-    }
-    folder
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
 
 #[test]
 fn a_right_document_is_clean_and_nothing_is_written() {

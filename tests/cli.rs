@@ -2,9 +2,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
-use tempfile::TempDir;
+mod program;
+use program::{folder, text, vanban};
 
 const GOOD: &str = "\
 loai: thong-bao
@@ -18,34 +18,12 @@ luu: VT, VP
 ky: { chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An }
 ";
 
-fn vanban(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_vanban"))
-        .args(words)
-        .current_dir(folder)
-        .output()
-        .expect("the program runs")
-}
-
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("below the folder")).expect("sub-folders");
-        fs::write(path, text).expect("a file");
-    }
-    folder
-}
-
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("a folder");
     let mut names: Vec<_> =
         entries.map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     names
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 #[test]

@@ -2,24 +2,14 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use jsonschema::Validator;
 use serde_json::Value;
 use vanban::batch;
 use vanban::kit::Kit;
 
-fn vanban(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_vanban"))
-        .args(words)
-        .current_dir(folder)
-        .output()
-        .expect("the program runs")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
+mod program;
+use program::{text, vanban};
 
 fn kit() -> Kit {
     Kit::bundled().expect("the embedded knowledge loads")
@@ -225,6 +215,68 @@ fn the_schema_takes_facts_wherever_the_reader_does() {
         let text = RIGHT.replacen(right, filled, 1);
         assert_ne!(text, RIGHT, "{right}");
         assert_eq!(faults(&schema, &text), [""; 0], "{filled}");
+    }
+}
+
+/// The schema that is printed in a folder.
+fn schema_in(folder: &Path, words: &[&str]) -> Validator {
+    let printed = vanban(folder, words).stdout;
+    let schema = serde_json::from_slice(&printed).expect("it is JSON");
+    jsonschema::draft202012::meta::validate(&schema).expect("it is a schema of 2020-12");
+    jsonschema::draft202012::new(&schema).expect("its references lead somewhere")
+}
+
+#[test]
+fn in_a_dossier_the_schema_does_not_ask_for_what_mac_dinh_supplies() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let without = RIGHT.replacen("co_quan: {", "#", 1);
+    assert!(!faults(&schema_in(folder.path(), &["schema"]), &without).is_empty());
+    let dossier = "mac_dinh: { co_quan: { ten: Sở A, viet_tat: SA, dia_danh: A } }\n";
+    fs::write(folder.path().join("ho-so.yaml"), dossier).expect("written");
+    let schema = schema_in(folder.path(), &["schema"]);
+    assert_eq!(faults(&schema, &without), [""; 0]);
+    assert!(!faults(&schema, &RIGHT.replacen("trich_yeu:", "#", 1)).is_empty());
+    // The reader agrees, and says of a blank key what to do.
+    fs::write(folder.path().join("a.yaml"), "co_quan:\n".to_owned() + &without).expect("written");
+    let said = text(&vanban(folder.path(), &["check", "a.yaml"]).stdout);
+    assert!(said.contains("xóa dòng này để lấy «mac_dinh»"), "{said}");
+    // Told for a file elsewhere, it is for the documents there.
+    let above = folder.path().parent().expect("a folder stands in another");
+    let done = vanban(above, &["schema", "-o", &folder.path().join("v.json").to_string_lossy()]);
+    assert_eq!(done.status.code(), Some(0));
+    let printed = vanban(folder.path(), &["schema"]).stdout;
+    assert_eq!(fs::read(folder.path().join("v.json")).expect("written"), printed);
+}
+
+#[test]
+fn the_schema_of_ho_so_yaml_takes_what_the_reader_takes() {
+    let schema = schema_in(Path::new("."), &["schema", "ho-so"]);
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/dai-hoi-thi-dua/ho-so.yaml");
+    let sample = fs::read_to_string(sample).expect("the sample");
+    assert_eq!(faults(&schema, &sample), [""; 0]);
+    const DOSSIER: &str = "\
+bien: { a: { b: [1, { c: x }] }, d: true }
+vien_dan: { kh: { loai: ke-hoach, so: 1/KH, tep: kh.yaml } }
+mac_dinh: { luu: VT, trinh_bay: { co_chu: 13pt } }
+so_dang_ky: chung
+dung: [a.yaml, { tep: b, ra: { dang: pdf } }]
+ra: { thu_muc: in, dang: [docx, pdf] }
+";
+    assert_eq!(faults(&schema, DOSSIER), [""; 0]);
+    for (right, wrong) in [
+        ("a: { b", "a-b: { b"),
+        ("so: 1/KH", "so_hieu: 1/KH"),
+        ("luu: VT", "luuu: VT"),
+        ("mac_dinh: { luu: VT", "mac_dinh: { loai: VT"),
+        ("chung", "rieng"),
+        ("tep: b", "tepp: b"),
+        ("dang: pdf", "dang: doc"),
+        ("thu_muc", "thumuc"),
+        ("bien:", "bienn:"),
+    ] {
+        let text = DOSSIER.replacen(right, wrong, 1);
+        assert_ne!(text, DOSSIER, "{right}");
+        assert!(!faults(&schema, &text).is_empty(), "{wrong}");
     }
 }
 

@@ -106,7 +106,9 @@ fn a_text_that_fits_at_13_pt_and_not_at_14_is_set_in_13_pt_in_both_files() {
 fn first_too_long(choices: &str) -> Made {
     let texts = (150..300).step_by(2).map(|words| {
         let text = "kế hoạch ".repeat(words);
-        format!("{HEAD}trinh_bay: {{ vua_trang: 1, {choices} }}\nnoi_dung: |\n  {text}năm./.\n")
+        format!(
+            "{HEAD}trinh_bay: {{ vua_trang: 1, {choices} }}\nnoi_dung: |\n  Theo {text}năm./.\n"
+        )
     });
     let mut made = texts.map(|text| make(&text));
     made.find(|made| !made.findings.is_empty()).expect("one of them is too long")

@@ -1,18 +1,9 @@
 //! Numbers: each given once, in the order asked, whoever asks at the same time.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
-fn vanban(folder: &Path, words: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_vanban"));
-    command.current_dir(folder).args(words).output().expect("the program runs")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
+mod program;
+use program::{program, read, text, vanban, write};
 
 fn document(number: &str, day: &str) -> String {
     format!(
@@ -26,14 +17,6 @@ fn document(number: &str, day: &str) -> String {
          luu: VT, VP\n\
          ky: {{ chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An }}\n"
     )
-}
-
-fn write(folder: &Path, name: &str, text: &str) {
-    fs::write(folder.join(name), text).expect("a file");
-}
-
-fn read(folder: &Path, name: &str) -> String {
-    fs::read_to_string(folder.join(name)).expect("a file")
 }
 
 #[test]
@@ -140,9 +123,8 @@ fn eight_at_once_never_get_the_same_number() {
         write(folder.path(), name, &document("", "2026-02-05"));
     }
     let run = |names: &[String]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_vanban"));
-        command.current_dir(folder.path()).arg("issue").args(names);
-        command.stdout(std::process::Stdio::null()).spawn().expect("the program runs")
+        let mut command = program(folder.path(), &["issue"]);
+        command.args(names).stdout(std::process::Stdio::null()).spawn().expect("the program runs")
     };
     let running: Vec<_> = names.iter().map(|names| run(names)).collect();
     for mut child in running {
@@ -156,5 +138,78 @@ fn eight_at_once_never_get_the_same_number() {
         let line = book.lines().find(|line| line.ends_with(&format!(",{name}"))).expect("entered");
         let number: u32 = line.split(',').nth(2).and_then(|n| n.parse().ok()).expect("a number");
         assert!(read(folder.path(), name).contains(&format!("so: {number:02} ")), "{name}");
+    }
+}
+
+/// Three kinds, each in a document of its own.
+fn three_kinds() -> Vec<(&'static str, String)> {
+    let of = |kind: &str| document("", "2026-02-05").replace("thong-bao ", &format!("{kind} "));
+    vec![("a.yaml", of("thong-bao")), ("b.yaml", of("ke-hoach")), ("c.yaml", of("bao-cao"))]
+}
+
+#[test]
+fn kinds_of_a_group_are_counted_together_and_the_others_as_is_said_of_them() {
+    for (policy, numbers) in [
+        ("{ nhom: { noi-bo: [thong-bao, ke-hoach] } }", ["01/TB-SNV", "02/KH-SNV", "01/BC-SNV"]),
+        (
+            "{ nhom: { ke-hoach: [ke-hoach] }, con_lai: chung }",
+            ["01/TB-SNV", "01/KH-SNV", "02/BC-SNV"],
+        ),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        three_kinds().iter().for_each(|(name, text)| write(folder.path(), name, text));
+        write(folder.path(), "ho-so.yaml", &format!("so_dang_ky: {policy}\n"));
+        let done = vanban(folder.path(), &["issue", "a.yaml", "b.yaml", "c.yaml"]);
+        assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+        let said = text(&done.stdout);
+        for (name, number) in ["a", "b", "c"].iter().zip(numbers) {
+            assert!(said.contains(&format!("{name}.yaml: {number}\n")), "{policy}: {said}");
+        }
+        assert_eq!(vanban(folder.path(), &["register"]).status.code(), Some(0), "{policy}");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    three_kinds().iter().for_each(|(name, text)| write(folder.path(), name, text));
+    write(folder.path(), "ho-so.yaml", "so_dang_ky: { nhom: { noi-bo: [thong-bao, ke-hoach] } }\n");
+    vanban(folder.path(), &["issue", "a.yaml", "b.yaml"]);
+    assert!(read(folder.path(), "so-dang-ky.csv").contains("2026,SNV/noi-bo,2,KH-SNV"));
+}
+
+#[test]
+fn a_number_is_never_given_twice_under_a_symbol_though_groups_are_changed_within_the_year() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["a.yaml", "b.yaml"] {
+        write(folder.path(), name, &document("", "2026-02-05"));
+    }
+    vanban(folder.path(), &["issue", "a.yaml"]);
+    write(folder.path(), "ho-so.yaml", "so_dang_ky: chung\n");
+    let done = vanban(folder.path(), &["issue", "b.yaml"]);
+    assert!(text(&done.stdout).starts_with("b.yaml: 02/TB-SNV\n"), "{}", text(&done.stderr));
+}
+
+#[test]
+fn groups_that_cannot_be_are_told_at_their_place() {
+    for (marked, message) in [
+        ("{ nhom: { a: [thong-bao], b: [⟦thong-bao] } }", "đã thuộc nhóm «a»"),
+        ("{ nhom: { a: [⟦thong-baos] } }", "không có loại văn bản «thong-baos»"),
+        ("{ nhom: { a: [⟦sao-y] } }", "bản sao các loại luôn chung một sổ"),
+        ("{ nhom: { ⟦chung: [thong-bao] } }", "«chung» là tên sổ"),
+        ("{ nhom: { ⟦ke-hoach: [thong-bao] } }", "mà không gồm loại ấy"),
+        ("{ nhom: { ⟦Nội bộ: [thong-bao] } }", "chỉ gồm chữ thường không dấu"),
+        ("{ nhom: ⟦[thong-bao] }", "«nhom» phải là một nhóm các tên"),
+        ("⟦{ con_lai: chung }", "so_dang_ky thiếu khóa «nhom»"),
+        ("{ nhom: { a: [thong-bao] }, con_lai: ⟦mot }", "«con_lai» không nhận «mot»"),
+        ("⟦[chung]", "«so_dang_ky» phải là một dòng chữ"),
+    ] {
+        let policy = format!("so_dang_ky: {}", marked.replace('⟦', ""));
+        let column = format!("so_dang_ky: {marked}").chars().position(|c| c == '⟦').expect("⟦") + 1;
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), "a.yaml", &document("", "2026-02-05"));
+        write(folder.path(), "ho-so.yaml", &format!("{policy}\n"));
+        let done = vanban(folder.path(), &["issue", "a.yaml"]);
+        let said = text(&done.stderr);
+        assert_eq!(done.status.code(), Some(1), "{policy}: {said}");
+        assert!(said.contains(&format!("ho-so.yaml:1:{column}\n")), "{policy}: {said}");
+        assert!(said.contains(message), "{policy}: {said}");
+        assert!(!folder.path().join("so-dang-ky.csv").exists());
     }
 }

@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Output, Stdio};
 use std::time::Duration;
 
 use tempfile::TempDir;
+
+mod program;
+use program::{program, text};
 
 const HEAD: &str = "co_quan: so-noi-vu\nngay: 2020-02-25\nnoi_nhan: [Các phòng]\nluu: VT, VP\n";
 const SIGNER: &str = "ky: { chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An }\n";
@@ -44,23 +46,11 @@ fn project() -> TempDir {
 }
 
 fn write(folder: &TempDir, name: &str, text: &str) {
-    let path = folder.path().join(name);
-    fs::create_dir_all(path.parent().expect("below the folder")).expect("sub-folders");
-    fs::write(path, text).expect("a file");
-}
-
-fn program(folder: &Path, words: &[&str]) -> Command {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_vanban"));
-    program.args(words).current_dir(folder);
-    program
+    program::write(folder.path(), name, text);
 }
 
 fn vanban(folder: &TempDir, words: &[&str]) -> Output {
-    program(folder.path(), words).output().expect("the program runs")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
+    program::vanban(folder.path(), words)
 }
 
 /// The lines a build printed, which are the files it wrote.
@@ -274,7 +264,7 @@ fn a_copy_of_an_output_is_made_after_it() {
     write(&folder, "c.yaml", &copy);
     assert_eq!(built(&folder, 0), ["c.docx", "c.pdf"]);
     write(&folder, "viec.csv", "TT,Việc\n1,Hội nghị\n");
-    assert_eq!(built(&folder, 0), ["c.pdf", "k.docx", "k.pdf"]);
+    assert_eq!(built(&folder, 0), ["k.docx", "k.pdf", "c.pdf"]);
     assert_eq!(built(&folder, 0), [""; 0]);
 }
 
@@ -345,50 +335,6 @@ fn builds_at_the_same_time_wait_for_each_other() {
     let written: usize = ends.iter().map(|end| text(&end.stdout).lines().count()).sum();
     assert_eq!(written, 6, "each output is written by one of them");
     assert_eq!(built(&folder, 0), [""; 0]);
-}
-
-/// A program that ends with its test, however that ends.
-#[cfg(unix)]
-struct Running(Child);
-
-#[cfg(unix)]
-impl Drop for Running {
-    fn drop(&mut self) {
-        // One that has ended cannot be killed.
-        let _ = self.0.kill();
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn watching_builds_what_is_saved_and_ends_in_order() {
-    let folder = up_to_date();
-    let mut watch = program(folder.path(), &["watch"]);
-    watch.stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut watching = Running(watch.spawn().expect("the program runs"));
-    let child = &mut watching.0;
-    let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
-    let mut said = BufReader::new(child.stderr.take().expect("piped")).lines();
-    let mut next = || lines.next().expect("it goes on").expect("text");
-    assert!(said.next().expect("it begins").expect("text").starts_with("đang theo dõi"));
-    // As editors do: beside the file, then over it.
-    write(&folder, "a.yaml~", &notice("Sở báo lại lịch"));
-    fs::rename(folder.path().join("a.yaml~"), folder.path().join("a.yaml")).expect("renamed");
-    assert_eq!([next(), next()], ["a.docx", "a.pdf"]);
-    // Half written, then whole: the fault is told and the document follows.
-    write(&folder, "b/b.yaml", "loai: thong-bao\nnoi_dung: [");
-    let fault = said.by_ref().map(|line| line.expect("text")).find(|line| line.contains("b.yaml"));
-    assert_eq!(fault.as_deref().map(str::trim), Some("--> b/b.yaml:2:11"));
-    write(&folder, "b/b.yaml", &notice("Sở báo lại lịch"));
-    assert_eq!([next(), next()], ["b/b.docx", "b/b.pdf"]);
-    // A folder that goes and comes again.
-    fs::rename(folder.path().join("b"), folder.path().join(".b")).expect("renamed");
-    fs::rename(folder.path().join(".b"), folder.path().join("b")).expect("renamed");
-    write(&folder, "b/b.yaml", &notice("Sở nhắc lại lịch"));
-    assert_eq!([next(), next()], ["b/b.docx", "b/b.pdf"]);
-    let id = child.id().to_string();
-    assert!(Command::new("kill").args(["-INT", &id]).status().expect("kill runs").success());
-    assert_eq!(child.wait().expect("it ends").code(), Some(0));
 }
 
 /// Every output below a folder, with its content.

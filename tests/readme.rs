@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+mod program;
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -26,11 +28,7 @@ fn the_documents_of_both_readmes_build_clean() {
         fs::copy(profiles, folder.path().join("co-quan.yaml"))
             .expect("the profiles of the samples");
         fs::write(folder.path().join("a.yaml"), yaml_of(readme)).expect("the document");
-        let done = Command::new(env!("CARGO_BIN_EXE_vanban"))
-            .args(["build", "a.yaml"])
-            .current_dir(folder.path())
-            .output()
-            .expect("the program runs");
+        let done = program::vanban(folder.path(), &["build", "a.yaml"]);
         let said = String::from_utf8_lossy(&done.stderr);
         assert_eq!((done.status.code(), said.as_ref()), (Some(0), ""), "{readme}");
     }
@@ -45,11 +43,7 @@ fn block_with(readme: &str, words: &str) -> String {
 }
 
 fn vanban(folder: &Path, words: &str) -> (Option<i32>, String) {
-    let done = Command::new(env!("CARGO_BIN_EXE_vanban"))
-        .args(words.split_whitespace())
-        .current_dir(folder)
-        .output()
-        .expect("the program runs");
+    let done = program::vanban(folder, &words.split_whitespace().collect::<Vec<_>>());
     (done.status.code(), String::from_utf8_lossy(&done.stdout).into_owned())
 }
 
@@ -97,11 +91,7 @@ fn the_picture_of_the_readme_is_the_page_its_first_document_makes() {
     let profiles = root().join("samples/dai-hoi-thi-dua/co-quan.yaml");
     fs::copy(profiles, folder.path().join("co-quan.yaml")).expect("the profiles of the samples");
     fs::write(folder.path().join("a.yaml"), yaml_of("README.md")).expect("the document");
-    let done = Command::new(env!("CARGO_BIN_EXE_vanban"))
-        .args(["build", "a.yaml", "--to", "png", "--dpi", "80"])
-        .current_dir(folder.path())
-        .output()
-        .expect("the program runs");
+    let done = program::vanban(folder.path(), &["build", "a.yaml", "--to", "png", "--dpi", "80"]);
     assert_eq!(String::from_utf8_lossy(&done.stdout), "a.trang-1.png\n");
     let made = fs::read(folder.path().join("a.trang-1.png")).expect("the picture");
     let shown = root().join("samples/page.png");
@@ -137,16 +127,49 @@ fn the_kind_that_the_readme_adds_builds_in_an_empty_folder() {
     assert_eq!(steps.len(), 2, "{steps:?}");
     for step in steps {
         let words = step.split('#').next().unwrap_or(step).split_whitespace().skip(1);
-        let done = Command::new(env!("CARGO_BIN_EXE_vanban"))
-            .args(words)
-            .current_dir(folder.path())
-            .output()
-            .expect("the program runs");
+        let done = program::vanban(folder.path(), &words.collect::<Vec<_>>());
         let said = String::from_utf8_lossy(&done.stderr);
         assert_eq!((done.status.code(), said.as_ref()), (Some(0), ""), "{step}");
     }
     for made in ["a.yaml", "a.docx", "a.pdf"] {
         assert!(folder.path().join(made).exists(), "{made}");
+    }
+}
+
+/// What a line of a story changes in a file: `… a.yaml, «cũ» … «mới»`.
+fn edit(folder: &Path, line: &str) {
+    let file = line.split([' ', ',']).find(|word| word.ends_with(".yaml")).expect("a file");
+    let mut quoted = line.split('«').skip(1).filter_map(|rest| rest.split('»').next());
+    let (old, new) = quoted.next().zip(quoted.next()).expect("what becomes what");
+    let text = program::read(folder, file);
+    assert!(text.contains(old), "{old} in {text}");
+    program::write(folder, file, &text.replace(old, new));
+}
+
+#[test]
+fn the_way_from_draft_to_number_is_as_the_readmes_tell_it() {
+    let beside = Path::new(env!("CARGO_BIN_EXE_vanban")).parent().expect("a folder");
+    for (readme, document) in [("README.md", "cong-van.yaml"), ("README.vi.md", "thong-bao.yaml")] {
+        let profiles = root().join("samples/dai-hoi-thi-dua/co-quan.yaml");
+        let profiles = fs::read_to_string(profiles).expect("the profiles of the samples");
+        let document = (document, yaml_of(readme));
+        let folder = program::folder(&[("co-quan.yaml", &profiles), (document.0, &document.1)]);
+        let story = block_with(readme, "$ vanban build");
+        let steps: Vec<&str> = story.split("$ ").filter(|step| !step.is_empty()).collect();
+        assert_eq!(steps.len(), 4, "{readme}");
+        for step in steps {
+            let (words, shown) = step.split_once('\n').unwrap_or((step, ""));
+            let mut shell = Command::new("sh");
+            let path = std::env::var("PATH").unwrap_or_default();
+            shell.env("PATH", format!("{}:{path}", beside.display())).args(["-c", words]);
+            let done = shell.current_dir(folder.path()).output().expect("a shell");
+            assert_eq!(program::text(&done.stderr), "", "{readme}: {words}");
+            let (edits, shown): (Vec<&str>, Vec<&str>) =
+                shown.lines().partition(|line| line.starts_with('#'));
+            let said = program::text(&done.stdout);
+            assert_eq!(said.trim_end(), shown.join("\n"), "{readme}: {words}");
+            edits.iter().for_each(|line| edit(folder.path(), line));
+        }
     }
 }
 

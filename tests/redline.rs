@@ -3,9 +3,9 @@
 use std::fs;
 use std::io::Read;
 use std::path::Path;
-use std::process::{Command, Output};
 
-use tempfile::TempDir;
+mod program;
+use program::{folder, git, text, vanban};
 
 const OLD: &str = "\
 loai: thong-bao
@@ -26,29 +26,6 @@ ky: { chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An }
 fn new() -> String {
     OLD.replace("ngày 15.", "ngày 20.\n\n  2. Thanh tra Sở theo dõi, đôn đốc.")
         .replace("  2. Văn", "  3. Văn")
-}
-
-fn vanban(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_vanban"))
-        .args(words)
-        .current_dir(folder)
-        .env_remove("SOURCE_DATE_EPOCH")
-        .output()
-        .expect("the program runs")
-}
-
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("below the folder")).expect("sub-folders");
-        fs::write(path, text).expect("a file");
-    }
-    folder
-}
-
-fn said(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// The main part of a DOCX.
@@ -73,8 +50,8 @@ a.yaml → b.yaml
 b.so-sanh.docx
 
 ";
-    assert_eq!(said(&done.stdout), expected);
-    assert_eq!(said(&done.stderr), "");
+    assert_eq!(text(&done.stdout), expected);
+    assert_eq!(text(&done.stderr), "");
     assert_eq!(done.status.code(), Some(1));
     let text = document(&folder.path().join("b.so-sanh.docx"));
     assert!(text.contains("w:author=\"vanban\" w:date=\"2020-02-25T00:00:00Z\""), "{text}");
@@ -85,7 +62,7 @@ b.so-sanh.docx
 fn a_document_does_not_differ_from_itself() {
     let folder = folder(&[("a.yaml", OLD)]);
     let done = vanban(folder.path(), &["diff", "a.yaml", "a.yaml"]);
-    assert_eq!((said(&done.stdout).as_str(), done.status.code()), ("", Some(0)));
+    assert_eq!((text(&done.stdout).as_str(), done.status.code()), ("", Some(0)));
     assert!(!folder.path().join("a.so-sanh.docx").exists());
 }
 
@@ -93,6 +70,8 @@ fn a_document_does_not_differ_from_itself() {
 fn author_and_day_are_those_asked_for_and_the_same_bytes_come_again() {
     let folder = folder(&[("a.yaml", OLD), ("b.yaml", &new())]);
     let ask = |name: &str| {
+        // The folder is made.
+        let name = &format!("moi/{name}");
         let words = [
             "diff",
             "a.yaml",
@@ -108,7 +87,7 @@ fn author_and_day_are_those_asked_for_and_the_same_bytes_come_again() {
         fs::read(folder.path().join(name)).expect("it was written")
     };
     assert!(ask("x.docx") == ask("y.docx"));
-    let text = document(&folder.path().join("x.docx"));
+    let text = document(&folder.path().join("moi/x.docx"));
     assert!(text.contains("w:author=\"Trần Văn B\" w:date=\"2020-03-01T00:00:00Z\""), "{text}");
 }
 
@@ -125,7 +104,7 @@ fn folders_are_compared_document_by_document() {
     ];
     let folder = folder(&files);
     let done = vanban(folder.path(), &["diff", "cu", "moi", "-o", "ra"]);
-    let said = said(&done.stdout);
+    let said = text(&done.stdout);
     assert_eq!(done.status.code(), Some(1), "{said}");
     for line in ["cu/x/a.yaml → moi/x/a.yaml", "+ moi/c.yaml", "- cu/d.yaml", "ra/x/a.so-sanh.docx"]
     {
@@ -144,7 +123,7 @@ fn what_cannot_be_compared_stops_with_two() {
         (["diff", "HEAD:a.yaml", "a.yaml"], "từ git"),
     ] {
         let done = vanban(folder.path(), &words);
-        let said = said(&done.stderr);
+        let said = text(&done.stderr);
         assert_eq!(done.status.code(), Some(2), "{said}");
         assert!(said.contains(answer), "{answer} in {said}");
     }
@@ -155,30 +134,20 @@ fn a_revision_of_git_is_read_with_the_profile_of_its_time() {
     let profile = "s: { ten: Sở Nội vụ, viet_tat: SNV, dia_danh: Lạng Sơn }\n";
     let document = OLD.replace("{ ten: Sở Nội vụ, viet_tat: SNV, dia_danh: Lạng Sơn }", "s");
     let folder = folder(&[("van ban/a.yaml", &document), ("co-quan.yaml", profile)]);
-    let git = |words: &[&str]| {
-        let named = ["-c", "user.name=A", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"];
-        let done = Command::new("git").args(named).args(words).current_dir(folder.path()).output();
-        let done = done.expect("git is there");
-        assert!(done.status.success(), "{}", said(&done.stderr));
-    };
-    git(&["init", "-q"]);
-    git(&["add", "."]);
-    git(&["commit", "-q", "-m", "1"]);
+    git(folder.path(), &["init", "-q"]);
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "-q", "-m", "1"]);
     fs::write(folder.path().join("co-quan.yaml"), profile.replace("Nội vụ", "Tài chính"))
         .expect("a profile");
-    let status = || {
-        let done =
-            Command::new("git").args(["status", "--porcelain"]).current_dir(folder.path()).output();
-        said(&done.expect("git is there").stdout)
-    };
+    let status = || git(folder.path(), &["status", "--porcelain"]);
     let before = status();
     for words in [
         ["diff", "HEAD:van ban/a.yaml", "van ban/a.yaml", "-o", "x.docx"],
         ["diff", "van ban/a.yaml", "--tu=HEAD", "-o", "x.docx"],
     ] {
         let done = vanban(folder.path(), &words);
-        let said = said(&done.stdout);
-        assert_eq!(done.status.code(), Some(1), "{said} {}", self::said(&done.stderr));
+        let said = text(&done.stdout);
+        assert_eq!(done.status.code(), Some(1), "{said} {}", text(&done.stderr));
         assert!(said.contains("[-NỘI VỤ-]{+TÀI CHÍNH+}"), "{said}");
         fs::remove_file(folder.path().join("x.docx")).expect("it was written");
     }

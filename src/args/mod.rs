@@ -7,19 +7,22 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
+use clap::parser::ValueSource;
 use vanban::diagnostic::Weight;
-use vanban::make::{Format, Standing};
-use vanban::project::Recipe;
-use vanban::register::{Policy, Wish};
+use vanban::make::{Format, Readiness};
+use vanban::project::{Chosen, Recipe};
+use vanban::register::{Counting, Wish};
 use vanban::report::Form;
 use vanban::write::raster::Resolution;
 
 pub(crate) use self::rows::Rows;
+pub(crate) use self::schema::Subject;
 pub(crate) use self::stop::Stop;
 
 mod diff;
 mod program;
 mod rows;
+mod schema;
 mod stop;
 
 /// What the user asks for.
@@ -64,6 +67,8 @@ pub(crate) enum Command {
     },
     /// `schema`.
     Schema {
+        /// Of which file.
+        subject: Subject,
         /// Where the schema goes, if not to standard output.
         output: Option<PathBuf>,
         /// Templates other than the embedded ones.
@@ -149,7 +154,7 @@ pub(crate) enum Purpose {
 pub(crate) struct Issue {
     /// Documents, numbered in this order.
     pub(crate) paths: Vec<PathBuf>,
-    /// Day and policy.
+    /// Day and how numbers run.
     pub(crate) wish: Wish,
     /// Templates other than the embedded ones.
     pub(crate) templates: Option<PathBuf>,
@@ -238,9 +243,7 @@ pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, St
             listing: if sub.get_flag("json") { Listing::Data } else { Listing::Lines },
             templates: path(sub, "templates"),
         },
-        Some(("schema", sub)) => {
-            Command::Schema { output: path(sub, "output"), templates: path(sub, "templates") }
-        }
+        Some(("schema", sub)) => schema::asked(sub),
         _ => unreachable!("clap asks for one of the commands declared below"),
     })
 }
@@ -268,10 +271,15 @@ fn look(matches: &ArgMatches) -> Look {
 fn recipe(matches: &ArgMatches) -> Recipe {
     let asked: Vec<&String> = matches.get_many("to").into_iter().flatten().collect();
     let formats = Format::ALL.into_iter().filter(|f| asked.iter().any(|word| *word == f.name()));
+    let chosen = match matches.value_source("to") {
+        Some(ValueSource::CommandLine) => Chosen::Asked,
+        Some(_) | None => Chosen::Usual,
+    };
     Recipe {
         formats: formats.collect(),
+        chosen,
         resolution: matches.get_one("dpi").copied().unwrap_or_default(),
-        standing: if matches.get_flag("draft") { Standing::Draft } else { Standing::Final },
+        readiness: if matches.get_flag("draft") { Readiness::Draft } else { Readiness::Final },
         templates: path(matches, "templates"),
         fonts: path(matches, "fonts"),
     }
@@ -284,11 +292,11 @@ fn resolution(word: &str) -> Result<Resolution, String> {
 }
 
 fn issue(matches: &ArgMatches) -> Issue {
-    let policy = matches.get_one::<String>("so-dang-ky").map_or("", String::as_str);
-    let policy = Policy::ALL.into_iter().find(|one| one.key() == policy);
+    let counting = matches.get_one::<String>("so-dang-ky").map_or("", String::as_str);
+    let counting = Counting::ALL.into_iter().find(|one| one.key() == counting);
     Issue {
         paths: matches.get_many("paths").into_iter().flatten().cloned().collect(),
-        wish: Wish { date: matches.get_one("ngay").copied(), policy },
+        wish: Wish { date: matches.get_one("ngay").copied(), counting },
         templates: path(matches, "templates"),
         fonts: path(matches, "fonts"),
     }

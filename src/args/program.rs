@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, Command as Clap, value_parser};
 use vanban::diagnostic::Weight;
 use vanban::make::Format;
-use vanban::register::Policy;
+use vanban::register::Counting;
 use vanban::report::Form;
 
 const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
@@ -49,7 +49,7 @@ pub(super) fn program() -> Clap {
         .subcommand(super::diff::command())
         .subcommand(new_command())
         .subcommand(kinds_command())
-        .subcommand(schema_command())
+        .subcommand(super::schema::command())
         .subcommand(issue_command())
         .subcommand(register_command())
         .subcommand(rules_command())
@@ -157,7 +157,7 @@ fn issue_command() -> Clap {
         Arg::new("so-dang-ky")
             .long("so-dang-ky")
             .value_name("CÁCH")
-            .value_parser(Policy::ALL.map(Policy::key))
+            .value_parser(Counting::ALL.map(Counting::key))
             .hide_possible_values(true)
             .help("Đánh số theo-loai hoặc chung cho mọi loại [mặc định: so_dang_ky của ho-so.yaml, hoặc theo-loai]"),
     )
@@ -283,16 +283,6 @@ fn kinds_command() -> Clap {
                 .help("In dạng JSON, kèm các trường, trợ giúp, ví dụ và điều khoản"),
         )
         .arg(templates())
-}
-
-fn schema_command() -> Clap {
-    subcommand(
-        "schema",
-        "vanban schema [-o TỆP]",
-        "In JSON Schema để trình soạn thảo gợi ý khóa và báo lỗi khi gõ",
-    )
-    .arg(file("output", "Ghi vào tệp này thay vì in ra"))
-    .arg(templates())
 }
 
 pub(super) fn subcommand(name: &'static str, usage: &'static str, about: &'static str) -> Clap {

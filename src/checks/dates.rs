@@ -34,12 +34,12 @@ pub(super) enum Form {
 
 /// All dates of a text, in its order.
 pub(super) fn dates(prose: &Prose<'_>) -> Vec<Dated> {
-    (0..prose.tokens.len())
-        .filter_map(|at| words(prose, at).or_else(|| slashes(prose, at)))
-        .collect()
+    let days = prose.numbers.iter();
+    days.filter_map(|day| words(prose, *day).or_else(|| slashes(prose, *day))).collect()
 }
 
-fn words(prose: &Prose<'_>, at: usize) -> Option<Dated> {
+fn words(prose: &Prose<'_>, day: usize) -> Option<Dated> {
+    let at = day.checked_sub(2)?;
     let pattern = [" ", "#", " ", "tháng", " ", "#", " ", "năm", " ", "#"];
     let opens = matches!(prose.token(at), "ngày" | "Ngày");
     if !opens || !prose.reads(at + 1, &pattern) {

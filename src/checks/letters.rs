@@ -1,6 +1,6 @@
 //! A letter that the document's fonts do not have cannot be printed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::rule::{Check, Example, Rule};
 use super::{Subject, texts};
@@ -27,15 +27,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    // A text is made of few letters, many times each: every one is looked up once.
-    let mut known = BTreeMap::new();
     texts::each_words(subject.document, &mut |words| {
         let face = face_of(words);
         let mut reported = BTreeSet::new();
         for (at, letter) in words.text.char_indices() {
-            let shown = *known
-                .entry((letter, face))
-                .or_insert_with(|| letter.is_whitespace() || subject.faces.covers(letter, face));
+            let shown = subject.faces.covers(letter, face) || letter.is_whitespace();
             if !shown && reported.insert(letter) {
                 found.push(finding(letter, place(words, at, letter)));
             }

@@ -58,6 +58,8 @@ pub(super) struct Prose<'a> {
     pub(super) text: String,
     /// The text cut into tokens that together are all of it.
     pub(super) tokens: Vec<Token>,
+    /// Which of them are numbers: a text has few, and many rules begin with one.
+    pub(super) numbers: Vec<usize>,
     /// All of it in the author's file.
     pub(super) whole: Span,
     pieces: Vec<Placed>,
@@ -103,6 +105,7 @@ impl<'a> Prose<'a> {
             part,
             text: String::new(),
             tokens: Vec::new(),
+            numbers: Vec::new(),
             whole: text.span,
             pieces: Vec::new(),
             sources,
@@ -128,6 +131,9 @@ impl<'a> Prose<'a> {
             }
         }
         prose.tokens = tokens(&prose.text);
+        let sorted = prose.tokens.iter().enumerate();
+        prose.numbers =
+            sorted.filter(|(_, token)| token.sort == Sort::Number).map(|(at, _)| at).collect();
         prose
     }
 
@@ -155,6 +161,11 @@ impl<'a> Prose<'a> {
     /// A token's letters; of none past the end.
     pub(super) fn token(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |token| &self.text[token.range.clone()])
+    }
+
+    /// The tokens two before each number: where a word with a space behind it may stand.
+    pub(super) fn before_numbers(&self) -> impl Iterator<Item = usize> {
+        self.numbers.iter().filter_map(|number| number.checked_sub(2))
     }
 
     /// Whether the tokens from one on are these: `#` stands for a number, a space for any white
@@ -255,6 +266,8 @@ fn tokens(text: &str) -> Vec<Token> {
         let sort = match letter {
             ' ' | '\n' => Sort::Space,
             letter if letter.is_ascii_digit() => Sort::Number,
+            // Letters of Vietnamese first: they are nearly all there are.
+            'A'..='Z' | 'a'..='z' | 'Ạ'..='ỹ' => Sort::Word,
             letter if letter.is_alphabetic() => Sort::Word,
             _ => Sort::Mark,
         };

@@ -13,7 +13,7 @@ mod shapes;
 pub use blank::blank;
 pub use json::kinds;
 pub use rules::{explain, rules};
-pub use schema::schema;
+pub use schema::{dossier_schema, schema};
 
 use crate::error::{Error, Result};
 use crate::input::suggest;

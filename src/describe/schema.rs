@@ -13,12 +13,26 @@ use crate::error::Result;
 use crate::input::keys;
 use crate::kit::{Example, Field, Kind, Kit, Need};
 
-/// The schema of a document, as JSON text.
+/// The schema of `ho-so.yaml`, as JSON text.
+///
+/// # Errors
+/// As [`schema`].
+pub fn dossier_schema(kit: &Kit) -> Result<String> {
+    let mut schema = shapes::dossier(kit);
+    schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    schema["title"] = json!("vanban: ho-so.yaml");
+    // A file that says nothing marks the folder all the same.
+    schema["type"] = json!(["object", "null"]);
+    schema["$defs"] = json!(shapes::definitions(kit));
+    pretty(&schema)
+}
+
+/// The schema of a document, as JSON text; keys that its dossier supplies need not be given.
 ///
 /// # Errors
 /// [`crate::error::Error::Broken`] when it cannot be written as JSON; only a fault of the program
 /// leads there.
-pub fn schema(kit: &Kit) -> Result<String> {
+pub fn schema(kit: &Kit, supplied: &[&str]) -> Result<String> {
     let system = keys::SYSTEM;
     let help = kit.kinds.values().find_map(|kind| kind.fields.get(KIND_KEY));
     let help = help.map_or("", |field| field.help.as_str());
@@ -28,7 +42,7 @@ pub fn schema(kit: &Kit) -> Result<String> {
                 "properties": { KIND_KEY: { "enum": [kind.id, format!("{system}/{}", kind.id)] } },
                 "required": [KIND_KEY],
             },
-            "then": document(kind),
+            "then": document(kind, supplied),
         })
     });
     pretty(&json!({
@@ -45,7 +59,7 @@ pub fn schema(kit: &Kit) -> Result<String> {
 }
 
 /// What a document of a kind holds.
-fn document(kind: &Kind) -> Value {
+fn document(kind: &Kind, supplied: &[&str]) -> Value {
     let fields = kind.fields.iter();
     let property = |(key, field): (&String, &Field)| {
         // The kind itself is described above all kinds.
@@ -53,8 +67,10 @@ fn document(kind: &Kind) -> Value {
         (key.clone(), own)
     };
     let properties: Map<_, _> = fields.clone().map(property).collect();
-    let required: Vec<&String> =
-        fields.filter(|(_, field)| field.need == Need::Required).map(|(key, _)| key).collect();
+    let asked = |(key, field): &(&String, &Field)| {
+        field.need == Need::Required && !supplied.contains(&key.as_str())
+    };
+    let required: Vec<&String> = fields.filter(asked).map(|(key, _)| key).collect();
     json!({
         "title": kind.name,
         "properties": properties,

@@ -5,9 +5,12 @@
 //! keys are those of the readers in `input`; a test holds the two together. Must not know kinds.
 
 mod citation;
+mod dossier;
 mod table;
 
 use serde_json::{Map, Value, json};
+
+pub(super) use self::dossier::dossier;
 
 use crate::input::keys;
 use crate::kit::copy::{Medium, Standing};
@@ -27,6 +30,7 @@ mod part {
     pub(super) const CLAUSE: &str = "mot-phan";
     pub(super) const SILENCING: &str = "mot-bo-qua";
     pub(super) const PICTURE: &str = "mot-hinh";
+    pub(super) const FACT: &str = "bien";
 }
 
 /// The reference to the definition of a shape.
@@ -67,6 +71,7 @@ pub(super) fn definitions(kit: &Kit) -> Map<String, Value> {
         (part::CLAUSE, clause(kit)),
         (part::SILENCING, silencing()),
         (part::PICTURE, picture()),
+        (part::FACT, dossier::fact()),
     ];
     shapes.chain(parts.map(|(name, part)| (name.to_owned(), part))).collect()
 }

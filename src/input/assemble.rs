@@ -16,6 +16,7 @@ use super::marks;
 use super::nearest::{nearest, suggest};
 use super::outline::Outline;
 use super::picture::Size;
+use super::profile::GROUPS;
 use super::rich::Text;
 use super::rules;
 use super::session::{Session, Slot};
@@ -139,7 +140,13 @@ fn missing_keys(session: &mut Session<'_>, form: &Form<'_, '_>, start: Span) {
             ),
         };
         let finding = Diagnostic::error(rules::MISSING_KEY, span, message);
-        session.report(finding.help(format!("{key}: {}  ({})", field.example, field.help)));
+        let project = session.project.as_ref();
+        let supplied = project.is_some_and(|project| project.supplied().any(|own| own == key));
+        let help = match blank.is_some() && supplied {
+            true => "xóa dòng này để lấy «mac_dinh» của ho-so.yaml, hoặc ghi giá trị".to_owned(),
+            false => format!("{key}: {}  ({})", field.example, field.help),
+        };
+        session.report(finding.help(help));
     }
 }
 
@@ -301,7 +308,10 @@ fn recipients(session: &mut Session<'_>, form: &Form<'_, '_>, issuer: &Issuer) -
             continue;
         };
         match issuer.groups.get(id) {
-            Some(group) => recipients.extend(group.iter().cloned()),
+            Some(group) => {
+                session.share_part(&format!("{GROUPS}.{id}"), passage.whole());
+                recipients.extend(group.iter().cloned());
+            }
             None => {
                 let message = format!("hồ sơ cơ quan không có nhóm nơi nhận «{id}»");
                 let help = suggest(id, issuer.groups.keys().map(String::as_str));

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::citing::shown;
 use super::document::{Flag, PartialDate};
 use super::folder::Folder;
 use super::head::{self, Head};
@@ -74,6 +75,17 @@ pub(super) struct Values {
     pub(super) day: Option<[String; 3]>,
 }
 
+impl Cited {
+    /// All that a mention may print of it.
+    pub(super) fn told(&self) -> String {
+        let Cited { basis, short, repealed, .. } = self;
+        // The mention in full is the basis with another date.
+        let until =
+            repealed.map_or(String::new(), |until| format!("; hết hiệu lực {}", shown(until)));
+        format!("{basis} ({short}){until}")
+    }
+}
+
 impl Session<'_> {
     /// Reads `vien_dan`.
     pub(super) fn describe_citations(&mut self, node: &Node, slot: Slot<'_>) {
@@ -124,9 +136,9 @@ impl Session<'_> {
     fn cited_file(&mut self, typed: &Spanned<String>, folder: &Folder) -> Option<PathBuf> {
         match folder.inside(&typed.value) {
             Ok(path) => Some(path),
-            Err(_) => {
-                let message = format!("không có văn bản «{}» trong hồ sơ", typed.value);
-                let finding = Diagnostic::error(rules::CITATION_FILE, typed.span, message);
+            Err(refused) => {
+                let (rule, message) = refused.told(&typed.value, rules::CITATION_FILE);
+                let finding = Diagnostic::error(rule, typed.span, message);
                 self.report(finding.help("ghi đường dẫn tính từ tệp này, ví dụ ke-hoach-125.yaml"));
                 None
             }

@@ -11,10 +11,11 @@ use super::citation::{Citing, Use};
 use super::folder::Folder;
 use super::nearest::suggest;
 use super::passage::Passage;
-use super::project::{Project, Shared};
+use super::project::Project;
 use super::rich::{Emphasis, Run, Text, Words};
 use super::rules;
 use super::session::Session;
+use super::shared::Shared;
 use crate::diagnostic::Diagnostic;
 use crate::hash::Stamp;
 use crate::source::Span;
@@ -130,9 +131,7 @@ impl Session<'_> {
         self.fill(&mut entry.value);
         let folder = Folder::of(project.file()).ok()?;
         let cited = self.cited(&entry, &folder)?;
-        let key = format!("vien_dan.{id}");
-        let content = format!("{}, {:?}", cited.basis, cited.repealed);
-        self.shared.push(Shared { key, content, span });
+        self.share(format!("vien_dan.{id}"), Some(cited.told()), span);
         self.citations.described.insert(id.to_owned(), cited);
         Some(())
     }
@@ -179,9 +178,15 @@ impl Session<'_> {
         }
         let mut findings = Vec::new();
         if let Some(head) = &cited.head {
+            let (head, told) = (Arc::clone(head), cited.told());
             let (files, words) = (head.files.clone(), cited.full.clone());
-            self.files.extend(files.clone());
+            self.looked.extend(files.clone());
             self.cited.push(CitedFile { id: id.to_owned(), files, span, words });
+            // An entry of the project's that names the file has said it.
+            let entry = format!("vien_dan.{id}");
+            if self.shared.iter().all(|shared| shared.key != entry) {
+                self.shared.push(Shared { key: format!("@{id}"), content: Some(told), span });
+            }
             if !head.missing.is_empty() {
                 let what = head.missing.join(" và ");
                 let message = format!("văn bản «{id}» chưa có {what}; in chỗ trống");
@@ -207,7 +212,7 @@ impl Session<'_> {
 }
 
 /// A date for messages.
-fn shown(date: super::document::PartialDate) -> String {
+pub(super) fn shown(date: super::document::PartialDate) -> String {
     let two = |part: Option<u32>| part.map_or(String::new(), |part| format!("{part:02}/"));
     format!("{}{}{}", two(date.day), two(date.month), date.year)
 }

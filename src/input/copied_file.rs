@@ -8,7 +8,6 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::document::{Document, Flag};
-use super::folder::Refused;
 use super::project::Project;
 use super::rules;
 use super::session::Session;
@@ -41,15 +40,7 @@ impl Session<'_> {
         let path = match self.folder.inside(&file.value) {
             Ok(path) => path,
             Err(refused) => {
-                let (rule, message) = match refused {
-                    Refused::Absolute => (
-                        rules::OUTSIDE,
-                        "«tep» là đường dẫn tuyệt đối; chỉ nhận đường dẫn tính từ văn bản",
-                    ),
-                    Refused::Outside => (rules::OUTSIDE, "«tep» nằm ngoài thư mục của hồ sơ"),
-                    Refused::Missing => (rules::COPY_FILE, "không có tệp này"),
-                };
-                let message = format!("{message}: {}", file.value);
+                let (rule, message) = refused.told(&file.value, rules::COPY_FILE);
                 let finding = Diagnostic::error(rule, file.span, message);
                 self.report(finding.help("đặt tệp cạnh văn bản, ví dụ tep: ke-hoach-125.yaml"));
                 return None;
@@ -90,6 +81,7 @@ impl Session<'_> {
             }
         };
         self.files.extend(reading.files);
+        self.looked.extend(reading.looked);
         self.shared.extend(reading.shared);
         self.cited.extend(reading.cited);
         // What is wrong with the project of both is said once.

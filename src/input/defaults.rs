@@ -3,8 +3,8 @@
 //! In: the entries of a document. Out: the same with the defaults its kind has and it does not give;
 //! of `trinh_bay` choice by choice. Must not know what the keys mean.
 
-use super::project::Shared;
 use super::session::Session;
+use super::shared::words;
 use super::yaml::{Entry, Value};
 
 /// The key whose choices stand each for themselves.
@@ -31,53 +31,48 @@ impl Session<'_> {
             }
             let default = default.clone().moved(self.shared_source);
             let given = entries.iter_mut().find(|entry| entry.key.value == *key);
-            let taken = match given {
-                None => {
-                    entries.push(default.clone());
-                    true
+            let name = format!("mac_dinh.{key}");
+            match (given, choices(&default)) {
+                (None, choices) => {
+                    let whole = std::slice::from_ref(&default);
+                    match choices {
+                        Some(choices) => self.take(&format!("{name}."), choices),
+                        None => self.take("mac_dinh.", whole),
+                    }
+                    entries.push(default);
                 }
-                Some(given) if key == CHOICES => add_choices(given, &default),
-                Some(_) => false,
-            };
-            if taken {
-                let content = format!("{:?}", plain(&default));
-                let (key, span) = (format!("mac_dinh.{key}"), default.key.span);
-                self.shared.push(Shared { key, content, span });
+                (Some(given), Some(choices)) => {
+                    let taken = add_choices(given, choices);
+                    self.take(&format!("{name}."), &taken);
+                }
+                (Some(_), None) => {}
             }
         }
         entries
     }
-}
 
-/// Adds the choices that are not given; whether there were any.
-fn add_choices(given: &mut Entry, default: &Entry) -> bool {
-    let (Value::Mapping(given), Value::Mapping(choices)) =
-        (&mut given.value.value, &default.value.value)
-    else {
-        return false;
-    };
-    let before = given.len();
-    for choice in choices {
-        if given.iter().all(|entry| entry.key.value != choice.key.value) {
-            given.push(choice.clone());
+    /// Takes note of the defaults that a document takes; their keys follow on `above`.
+    fn take(&mut self, above: &str, taken: &[Entry]) {
+        for entry in taken {
+            let key = format!("{above}{}", entry.key.value);
+            self.share(key, Some(words(&entry.value)), entry.key.span);
         }
     }
-    given.len() > before
 }
 
-/// The words of an entry in their order, whatever their places.
-fn plain(entry: &Entry) -> Vec<String> {
-    let mut words = vec![entry.key.value.clone()];
-    let mut waiting = vec![&entry.value];
-    while let Some(node) = waiting.pop() {
-        match &node.value {
-            Value::Scalar(scalar) => words.push(scalar.passage.text().to_owned()),
-            Value::Sequence(nodes) => waiting.extend(nodes.iter().rev()),
-            Value::Mapping(entries) => {
-                words.extend(entries.iter().map(|entry| entry.key.value.clone()));
-                waiting.extend(entries.iter().rev().map(|entry| &entry.value));
-            }
-        }
+/// The choices of a default that can be taken one by one.
+fn choices(default: &Entry) -> Option<&[Entry]> {
+    match &default.value.value {
+        Value::Mapping(choices) if default.key.value == CHOICES => Some(choices),
+        Value::Mapping(_) | Value::Scalar(_) | Value::Sequence(_) => None,
     }
-    words
+}
+
+/// Adds the choices that are not given; those that were added.
+fn add_choices(given: &mut Entry, choices: &[Entry]) -> Vec<Entry> {
+    let Value::Mapping(given) = &mut given.value.value else { return Vec::new() };
+    let open = |choice: &&Entry| given.iter().all(|entry| entry.key.value != choice.key.value);
+    let taken: Vec<Entry> = choices.iter().filter(open).cloned().collect();
+    given.extend(taken.iter().cloned());
+    taken
 }

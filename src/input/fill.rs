@@ -12,7 +12,6 @@ use std::sync::Arc;
 use super::manuscript::{ForRow, Values};
 use super::nearest::suggest;
 use super::passage::Passage;
-use super::project::Shared;
 use super::rules;
 use super::session::Session;
 use super::yaml::{Entry, Node, Value};
@@ -96,8 +95,8 @@ impl Session<'_> {
                 self.cells.push(Spanned::new(column.to_owned(), tag));
             }
             Some(_) | None => {
-                let content = facts.at(&used.path).map_or(String::new(), ToString::to_string);
-                self.shared.push(Shared { key: format!("bien.{}", used.path), content, span });
+                let content = facts.at(&used.path).map(ToString::to_string);
+                self.share(format!("bien.{}", used.path), content, span);
             }
         }
     }

@@ -5,10 +5,11 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::rules;
 use crate::error::{Error, Result};
 
 /// The file that marks the folder of a project.
-const PROJECT: &str = "ho-so.yaml";
+pub(super) const PROJECT: &str = "ho-so.yaml";
 
 /// The folder of a document.
 #[derive(Debug, Clone)]
@@ -39,6 +40,20 @@ pub(super) enum Refused {
     Outside,
     /// Nothing is there.
     Missing,
+}
+
+impl Refused {
+    /// What to say of a path, and by which rule; `missing` is that of a file that is not there.
+    pub(super) fn told(self, typed: &str, missing: &'static str) -> (&'static str, String) {
+        let (rule, why) = match self {
+            Refused::Absolute => {
+                (rules::OUTSIDE, "là đường dẫn tuyệt đối; chỉ nhận đường dẫn tính từ văn bản")
+            }
+            Refused::Outside => (rules::OUTSIDE, "nằm ngoài thư mục của hồ sơ"),
+            Refused::Missing => return (missing, format!("không có tệp «{typed}»")),
+        };
+        (rule, format!("tệp «{typed}» {why}"))
+    }
 }
 
 impl Folder {

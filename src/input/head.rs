@@ -65,7 +65,8 @@ impl Head {
         session.findings = findings;
         session.rest_on(Stamp { path: path.to_owned(), hash: entry.hash });
         let head = root.and_then(|root| head(&mut session, root.value));
-        let Session { findings, files, .. } = session;
+        let Session { findings, mut files, looked, .. } = session;
+        files.extend(looked);
         let wrong = findings.iter().find(|finding| finding.severity == Severity::Error);
         let place = |span| sources.told(span);
         match (wrong, head) {

@@ -3,8 +3,8 @@
 //! Constants and nothing else; what a key means is known to its reader.
 
 use super::{
-    appendix, body, citation, copying, form, manuscript, marks, picture, profile, signer, silence,
-    table,
+    appendix, body, citation, copying, form, manuscript, marks, picture, policy, profile, project,
+    signer, silence, table,
 };
 
 /// The system of rules of the kinds.
@@ -36,7 +36,14 @@ pub(crate) const CITATION: &[&str] = &citation::KEYS;
 
 /// The list a document is made with (`du_lieu`).
 pub(crate) const LIST: &[&str] = &manuscript::KEYS;
-
+/// How numbers run (`so_dang_ky`).
+pub(crate) const REGISTER: &[&str] = &policy::KEYS;
+/// What documents share (`ho-so.yaml`).
+pub(crate) const DOSSIER: &[&str] = &project::KEYS;
+/// Where to and as what (`ra`).
+pub(crate) const TARGET: &[&str] = &project::TARGET_KEYS;
+/// An entry of `dung` that says more than a name.
+pub(crate) const PLANNED: &[&str] = &project::ENTRY_KEYS;
 /// What is copied (`ban_goc`).
 pub(crate) const ORIGINAL: &[&str] = &copying::KEYS;
 

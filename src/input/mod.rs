@@ -15,7 +15,6 @@ mod body;
 mod border;
 mod citation;
 mod citing;
-mod companion;
 mod copied_file;
 mod copying;
 mod defaults;
@@ -41,10 +40,12 @@ mod passage;
 mod picture;
 mod policy;
 mod profile;
+mod profiles;
 pub mod project;
 pub mod rich;
 pub mod rules;
 mod session;
+mod shared;
 mod signer;
 mod silence;
 mod symbol;
@@ -61,11 +62,12 @@ pub(crate) use border::{bare, cleaned};
 pub use citing::CitedFile;
 pub use document::Document;
 pub(crate) use nearest::suggest;
-pub use policy::Policy;
+pub use policy::{Counting, Policy};
+pub use shared::Shared;
 pub(crate) use table::csv::delimiter;
 
 use self::manuscript::{Manuscript, Values};
-use self::project::{Projects, Shared};
+use self::project::Projects;
 use self::rich::{Run, Text};
 use self::session::Session;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -93,9 +95,13 @@ pub struct Reading {
     pub document: Option<Document>,
     /// What was found, by place.
     pub findings: Vec<Diagnostic>,
-    /// Every file that was read, the document's own first, and those that would have been.
+    /// The files of which every byte counts, the document's own first, and those that would have been
+    /// such.
     pub files: Vec<Stamp>,
-    /// What was used of `ho-so.yaml`, in the order of reading.
+    /// The files that were looked into, and those that would have been, of which only what
+    /// [`Reading::shared`] tells counts: `ho-so.yaml`, `co-quan.yaml`, documents that are cited.
+    pub looked: Vec<Stamp>,
+    /// What was used of what documents share, in the order of reading.
     pub shared: Vec<Shared>,
     /// The documents of the project that are cited, in the order of their first mentions.
     pub cited: Vec<CitedFile>,
@@ -203,6 +209,7 @@ fn reading_of(
         session.close_labels();
         session.close_citations();
     }
+    session.close_shared();
     let document = document.map(|document| finished(document, &session));
     Ok(reading(document, session))
 }
@@ -230,10 +237,11 @@ fn finished(mut document: Document, session: &Session<'_>) -> Document {
 }
 
 fn reading(document: Option<Document>, session: Session<'_>) -> Reading {
-    let Session { mut findings, files, shared, cited, cells, .. } = session;
+    let Session { mut findings, files, looked, shared, cited, cells, .. } = session;
     findings.sort_by_key(|finding| finding.span);
     // The same place can be read twice, as the cells of a table that is asked for twice.
     findings.dedup();
     let wrong = findings.iter().any(|finding| finding.severity == Severity::Error);
-    Reading { document: document.filter(|_| !wrong), findings, files, shared, cited, cells }
+    let document = document.filter(|_| !wrong);
+    Reading { document, findings, files, looked, shared, cited, cells }
 }

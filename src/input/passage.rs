@@ -109,6 +109,19 @@ impl Passage {
         self.pieces[self.piece(offset)].put.is_none()
     }
 
+    /// Where a range of it begins in the source, if all of it was typed in one piece.
+    pub(super) fn typed_at(&self, range: Range<usize>) -> Option<usize> {
+        let index = self.piece(range.start);
+        let piece = self.pieces[index];
+        let one = self.pieces.get(index + 1).is_none_or(|next| next.at >= range.end);
+        (one && piece.put.is_none()).then(|| piece.first(range.start))
+    }
+
+    /// The source it stands in.
+    pub(super) fn source(&self) -> SourceId {
+        self.source
+    }
+
     /// Whether it begins with these letters, the first of them typed.
     pub(super) fn begins(&self, letters: &str) -> bool {
         self.text.starts_with(letters) && self.is_typed(0)

@@ -6,7 +6,6 @@
 
 use std::sync::Arc;
 
-use super::folder::Refused;
 use super::rules;
 use super::session::{Session, Slot};
 use super::yaml::{Node, Value};
@@ -90,26 +89,22 @@ impl Session<'_> {
     }
 
     fn picture_file(&mut self, file: &Spanned<String>, slot: Slot<'_>) -> Option<Picture> {
-        let why = match self.folder.inside(&file.value) {
-            Err(Refused::Absolute) => (
-                rules::OUTSIDE,
-                "là đường dẫn tuyệt đối; chỉ nhận đường dẫn tính từ văn bản".into(),
-            ),
-            Err(Refused::Outside) => (rules::OUTSIDE, "nằm ngoài thư mục của hồ sơ".into()),
-            Err(Refused::Missing) => (rules::PICTURE, "không có ở thư mục của văn bản".into()),
+        let (rule, message) = match self.folder.inside(&file.value) {
+            Err(refused) => refused.told(&file.value, rules::PICTURE),
             Ok(path) => match std::fs::read(&path) {
                 Ok(bytes) => {
                     self.files.push(Stamp::of(path, &bytes));
                     match Picture::read(bytes) {
                         Ok(picture) => return Some(picture),
-                        Err(fault) => (rules::PICTURE, fault.to_string()),
+                        Err(fault) => (rules::PICTURE, format!("hình «{}» {fault}", file.value)),
                     }
                 }
-                Err(error) => (rules::PICTURE, format!("không đọc được: {error}")),
+                Err(error) => {
+                    (rules::PICTURE, format!("không đọc được hình «{}»: {error}", file.value))
+                }
             },
         };
-        let (rule, why) = why;
-        let finding = Diagnostic::error(rule, file.span, format!("hình «{}» {why}", file.value));
+        let finding = Diagnostic::error(rule, file.span, message);
         let help = format!(
             "đặt tệp PNG nền trong suốt cạnh văn bản, ví dụ {}: {}",
             slot.key, slot.example

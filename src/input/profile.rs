@@ -8,10 +8,12 @@ use indexmap::IndexMap;
 use super::document::{Flag, Issuer, Leader, Regime};
 use super::inline::Mode;
 use super::nearest::suggest;
+use super::profiles::Joined;
 use super::rich::Text;
 use super::rules;
 use super::session::{Fields, Session, Slot};
-use super::yaml::{Entry, Node, Value};
+use super::shared::words;
+use super::yaml::{Node, Value};
 use crate::diagnostic::Diagnostic;
 use crate::hash::Stamp;
 use crate::source::Spanned;
@@ -38,6 +40,13 @@ pub(super) const KEYS: [&str; 12] = [
     "nhom_nhan",
 ];
 
+/// Keys whose entries are named one by one.
+const PARTS: [&str; 2] = [LEADERS, GROUPS];
+/// The leaders by their ids.
+pub(super) const LEADERS: &str = "lanh_dao";
+/// The groups of recipients by their ids.
+pub(super) const GROUPS: &str = "nhom_nhan";
+
 /// Keys of a leader in a profile.
 pub(super) const LEADER_KEYS: [&str; 3] = ["ho_ten", "chuc_vu", "quyen_han"];
 
@@ -47,8 +56,8 @@ enum Profiles {
     Absent,
     /// There is one, and what is wrong with it has been said.
     Broken,
-    /// Its name as shown and its entries.
-    Read(String, Vec<Entry>),
+    /// It.
+    Read(Joined),
 }
 
 impl Session<'_> {
@@ -59,6 +68,7 @@ impl Session<'_> {
                 let id = self.code(node, slot)?;
                 let profiles = self.profiles();
                 let mut profile = self.profile(&profiles, &id, 0)?;
+                self.share_profile(&id.value, &profile, &PARTS, id.span);
                 self.fill(&mut profile);
                 self.read_issuer(&profile, &id.value)
             }
@@ -66,6 +76,10 @@ impl Session<'_> {
                 let rests = entries.iter().any(|entry| entry.key.value == INHERITS);
                 let profiles = if rests { self.profiles() } else { Profiles::Absent };
                 let mut whole = self.inherit(&profiles, node.clone(), 0)?;
+                if let Some(parent) = entries.iter().find(|entry| entry.key.value == INHERITS) {
+                    let id = words(&parent.value);
+                    self.share_profile(id.trim_matches('"'), &whole, &PARTS, parent.value.span);
+                }
                 self.fill(&mut whole);
                 self.read_issuer(&whole, slot.key)
             }
@@ -79,10 +93,10 @@ impl Session<'_> {
     /// The profiles of the nearest file.
     fn profiles(&mut self) -> Profiles {
         let Some(path) = self.folder.nearest(FILE) else { return Profiles::Absent };
-        let name = path.display().to_string();
-        let file = match self.projects.companions.join(&path, self.sources) {
+        let file = match self.projects.profiles(&path) {
             Ok(file) => file,
             Err(error) => {
+                let name = path.display().to_string();
                 let source = self.sources.add(crate::source::Source::new(name, ""));
                 let start = crate::source::Span::new(source, 0, 0);
                 self.report(Diagnostic::error(rules::UNKNOWN_PROFILE, start, error.to_string()));
@@ -91,27 +105,27 @@ impl Session<'_> {
         };
         self.folder.reach(&path);
         // One that comes to stand nearer will be taken instead.
-        self.files.extend(self.folder.nearer(FILE).map(Stamp::absent));
-        self.files.push(Stamp { path, hash: file.hash });
-        self.findings.extend(file.findings);
-        if !file.readable {
-            return Profiles::Broken;
+        self.looked.extend(self.folder.nearer(FILE).map(Stamp::absent));
+        self.looked.push(Stamp { path, hash: file.hash });
+        let (source, findings) = file.join(self.sources);
+        self.findings.extend(findings);
+        if file.entries().is_some() {
+            return Profiles::Read(Joined { file, source });
         }
-        match file.root {
-            Some(Node { value: Value::Mapping(entries), .. }) => Profiles::Read(name, entries),
+        match file.root(source) {
             Some(node) if !node.is_blank() => {
                 let slot = Slot::new(FILE, "\n  ubnd-tinh: { ten: …, viet_tat: …, dia_danh: … }");
                 self.wrong_shape(&node, slot, "các mã cơ quan và hồ sơ của chúng");
                 Profiles::Broken
             }
-            Some(_) => Profiles::Read(name, Vec::new()),
+            Some(_) => Profiles::Read(Joined { file, source }),
             None => Profiles::Broken,
         }
     }
 
     /// The profile of an id, with those it rests on.
     fn profile(&mut self, profiles: &Profiles, id: &Spanned<String>, depth: usize) -> Option<Node> {
-        let (name, entries) = match profiles {
+        let Joined { file, source } = match profiles {
             Profiles::Broken => return None,
             Profiles::Absent => {
                 let message = format!("không tìm thấy cơ quan «{}»: không có {FILE}", id.value);
@@ -122,8 +136,9 @@ impl Session<'_> {
                 self.report(finding.help(help));
                 return None;
             }
-            Profiles::Read(name, entries) => (name, entries),
+            Profiles::Read(joined) => joined,
         };
+        let (name, entries) = (&file.name, file.entries().unwrap_or(&[]));
         let Some(entry) = entries.iter().find(|entry| entry.key.value == id.value) else {
             let message = format!("không tìm thấy cơ quan «{}» trong {name}", id.value);
             let known = entries.iter().map(|entry| entry.key.value.as_str());
@@ -131,7 +146,7 @@ impl Session<'_> {
             self.report(finding.help(suggest(&id.value, known)));
             return None;
         };
-        self.inherit(profiles, entry.value.clone(), depth)
+        self.inherit(profiles, entry.value.clone().moved(*source), depth)
     }
 
     /// A profile laid over the one it rests on.

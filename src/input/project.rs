@@ -3,47 +3,34 @@
 //! In: the file. Out: facts, citations and defaults, read once for any number of documents, with
 //! findings at their places. Must not know what a document does with them. Source: DESIGN §3.
 
+mod keys;
+mod plan;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use indexmap::IndexMap;
 
+pub(super) use self::keys::KEYS;
+use self::keys::Keys;
+pub(crate) use self::keys::OWN;
+pub(super) use self::plan::{ENTRY_KEYS, TARGET_KEYS};
+pub use self::plan::{FORMATS, Plan, Target};
 use super::border;
-use super::companion::Companions;
-use super::fill::has_tags;
 use super::folder::Folder;
 use super::head::Head;
-use super::nearest::suggest;
 use super::policy::Policy;
+use super::profiles::{ProfileFile, moved};
 use super::rules;
-use super::session::{Session, Slot};
-use super::yaml::{self, Entry, Node, Style, Value};
-use crate::diagnostic::Diagnostic;
+use super::session::Session;
+use super::yaml::{self, Entry, Node};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
-use crate::facts::{self, Fact, Facts};
+use crate::facts::Facts;
 use crate::hash::Stamp;
 use crate::kit::Kit;
 use crate::source::{SourceId, Sources, Span};
-
-/// Keys of `ho-so.yaml`.
-pub(super) const KEYS: [&str; 4] = ["bien", "vien_dan", "mac_dinh", "so_dang_ky"];
-
-/// What a document must say itself.
-const OWN: [&str; 3] = ["loai", "vien_dan", "du_lieu"];
-
-const EXAMPLE: &str = "\n  bien: { dai_hoi: { ten: Đại hội Thi đua yêu nước, ngay: 2020-06-25 } }";
-
-/// Something of `ho-so.yaml` that a document used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shared {
-    /// Where it stands there: `bien.dai_hoi.ngay`, `mac_dinh.luu`, `vien_dan.kh125`.
-    pub key: String,
-    /// What it says, in one line: differs when it does.
-    pub content: String,
-    /// The place of the document that uses it; of a default, its place in `ho-so.yaml`.
-    pub span: Span,
-}
 
 /// What the documents of a folder share.
 #[derive(Debug)]
@@ -64,13 +51,13 @@ pub struct Project {
     documents: OnceLock<BTreeMap<String, Vec<PathBuf>>>,
 }
 
-/// The projects of one run, each read once, and the heads of their documents that were cited.
+/// The projects of one run, each read once, the heads of their documents that were cited, and the files
+/// of profiles.
 #[derive(Debug, Default)]
 pub struct Projects {
     known: Mutex<BTreeMap<PathBuf, Arc<Project>>>,
     heads: Mutex<BTreeMap<PathBuf, Arc<Head>>>,
-    /// Profiles.
-    pub(super) companions: Companions,
+    profiles: Mutex<BTreeMap<PathBuf, Arc<ProfileFile>>>,
 }
 
 impl Projects {
@@ -86,7 +73,7 @@ impl Projects {
     pub fn forget(&self) {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.heads.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        self.companions.forget();
+        self.profiles.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     pub(super) fn of(&self, folder: &Folder, kit: &Kit) -> Result<Option<Arc<Project>>> {
@@ -99,6 +86,17 @@ impl Projects {
         let project = Arc::new(Project::read(file, kit)?);
         known.insert(root.to_owned(), Arc::clone(&project));
         Ok(Some(project))
+    }
+
+    /// A file of profiles, read once in this run.
+    pub(super) fn profiles(&self, path: &Path) -> Result<Arc<ProfileFile>> {
+        let mut known = self.profiles.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(file) = known.get(path) {
+            return Ok(Arc::clone(file));
+        }
+        let file = Arc::new(ProfileFile::read(path)?);
+        known.insert(path.to_owned(), Arc::clone(&file));
+        Ok(file)
     }
 
     /// The head of a document, read at its first mention in this run.
@@ -128,6 +126,7 @@ impl Project {
         let mut read = Keys::default();
         if let Some(node) = node.filter(|node| !node.is_blank()) {
             read.read(&mut session, &node);
+            Plan::read(&node, || named(&file), &mut session.findings);
         }
         findings.extend(std::mem::take(&mut session.findings));
         findings.sort_by_key(|finding| finding.span);
@@ -162,9 +161,14 @@ impl Project {
         &self.facts
     }
 
+    /// The keys that it gives to documents that leave them out.
+    pub fn supplied(&self) -> impl Iterator<Item = &str> {
+        self.defaults.iter().map(|default| default.key.value.as_str())
+    }
+
     /// How numbers run, where it says so.
-    pub fn policy(&self) -> Option<Policy> {
-        self.policy
+    pub fn policy(&self) -> Option<&Policy> {
+        self.policy.as_ref()
     }
 
     /// What is wrong with the file, and the text it points into.
@@ -172,35 +176,40 @@ impl Project {
         (&self.findings, &self.sources)
     }
 
-    /// Hints about the facts that none of these uses of all its documents name, in [`Project::findings`]'
-    /// text.
-    pub fn unused(&self, used: &[Shared]) -> Vec<Diagnostic> {
-        let used: BTreeSet<&str> =
-            used.iter().filter_map(|shared| shared.key.strip_prefix("bien.")).collect();
+    /// Hints about the facts and citations that none of these keys of what all its documents share
+    /// names, in [`Project::findings`]' text.
+    pub fn unused<'k>(&self, used: impl Iterator<Item = &'k str>) -> Vec<Diagnostic> {
+        let used: BTreeSet<&str> = used.collect();
         let below = |path: &str, above: &str| {
             path.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
-        let unused = self
+        let facts = used.iter().filter_map(|key| key.strip_prefix("bien."));
+        let facts: Vec<&str> = facts.collect();
+        let idle = self
             .places
             .iter()
-            .filter(|(path, _)| !used.iter().any(|used| below(path, used) || below(used, path)));
-        let hint = |(path, span): (&String, &Span)| {
+            .filter(|(path, _)| !facts.iter().any(|used| below(path, used) || below(used, path)));
+        let fact = |(path, span): (&String, &Span)| {
             let message = format!("biến «{path}» không được văn bản nào của hồ sơ dùng");
             let finding = Diagnostic::note(rules::FACT_UNUSED, *span, message);
             finding.help(format!("dùng bằng {{{{ {path} }}}}, hoặc xóa dòng này"))
         };
-        unused.map(hint).collect()
+        let mut hints: Vec<Diagnostic> = idle.map(fact).collect();
+        let cited = |id: &str| used.contains(format!("vien_dan.{id}").as_str());
+        let citations = self.citations.iter().map(|entry| &entry.key);
+        hints.extend(citations.filter(|id| !cited(&id.value)).map(|id| {
+            let id = (&id.value, id.span);
+            let message = format!("«{}» ở «vien_dan» không được văn bản nào viện dẫn", id.0);
+            let finding = Diagnostic::note(rules::CITATION_UNUSED, id.1, message);
+            finding.help(format!("viện dẫn bằng @{}, hoặc xóa mục này", id.0))
+        }));
+        hints
     }
 
     /// Takes its text into the texts of a reading, and gives its findings as they are there.
     pub(super) fn join(&self, sources: &mut Sources) -> (SourceId, Vec<Diagnostic>) {
         let source = sources.share(self.sources.shared(SourceId::default()));
-        let moved = |span: Span| Span { source, ..span };
-        let findings = self.findings.iter().cloned().map(|mut finding| {
-            finding.span = finding.span.map(moved);
-            finding.related.iter_mut().for_each(|(span, _)| *span = moved(*span));
-            finding
-        });
+        let findings = self.findings.iter().cloned().map(|finding| moved(finding, source));
         (source, findings.collect())
     }
 
@@ -246,6 +255,56 @@ impl Project {
     }
 }
 
+/// What of a project is to be built, and what is wrong with the keys that say so.
+#[derive(Debug)]
+pub struct Planned {
+    /// What is to be built.
+    pub plan: Plan,
+    /// What is wrong with it.
+    pub findings: Vec<Diagnostic>,
+    /// The text they point into.
+    pub sources: Sources,
+}
+
+impl Planned {
+    /// Whether it is not known what is to be built.
+    pub fn is_faulty(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// What of a project is to be built, by its `ho-so.yaml` alone; its documents have these names.
+///
+/// # Errors
+/// [`crate::error::Error::Read`] when the file cannot be read.
+pub fn plan(file: &Path, names: &[String]) -> Result<Planned> {
+    let (mut sources, mut findings) = (Sources::default(), Vec::new());
+    let entry = border::read(file, &file.display().to_string(), &mut sources, &mut findings)?;
+    let node = match entry.readable {
+        true => yaml::parse(entry.source, &sources, &mut findings),
+        false => None,
+    };
+    // What else is wrong with it is told by those who use it.
+    findings.clear();
+    let read = |node: Node| Plan::read(&node, || names.to_vec(), &mut findings);
+    let plan = node.map(read).unwrap_or_default();
+    Ok(Planned { plan, findings, sources })
+}
+
+/// The ways to the documents below the folder of a file.
+fn named(file: &Path) -> Vec<String> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let mut found = BTreeMap::new();
+    collect(folder, &mut found);
+    let way = |path: &PathBuf| {
+        path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
+    };
+    let mut names: Vec<String> = found.values().flatten().map(way).collect();
+    names.sort();
+    names
+}
+
 /// Documents below a folder; what cannot be read is left out, for it cannot be cited either.
 fn collect(folder: &Path, found: &mut BTreeMap<String, Vec<PathBuf>>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -261,135 +320,4 @@ fn collect(folder: &Path, found: &mut BTreeMap<String, Vec<PathBuf>>) {
             Some(stem) => found.entry(stem.to_owned()).or_default().push(path),
         }
     }
-}
-
-/// The keys of a file as they are read.
-#[derive(Default)]
-struct Keys {
-    tree: IndexMap<String, Fact>,
-    places: IndexMap<String, Span>,
-    citations: Vec<Entry>,
-    defaults: Vec<Entry>,
-    policy: Option<Policy>,
-}
-
-impl Keys {
-    fn read(&mut self, session: &mut Session<'_>, root: &Node) {
-        let Some(fields) = session.fields(root, Slot::new("ho-so.yaml", EXAMPLE), &KEYS) else {
-            return;
-        };
-        if let Some(node) = fields.get("bien") {
-            let slot = Slot::new("bien", "{ dai_hoi: { ten: …, ngay: 2020-06-25 } }");
-            for entry in session.names(node, slot) {
-                if let Some(fact) = named(session, entry, "") {
-                    self.tree.insert(entry.key.value.clone(), fact);
-                    self.mark(entry, &entry.key.value);
-                }
-            }
-        }
-        if let Some(node) = fields.get("vien_dan") {
-            let slot = Slot::new("vien_dan", "{ kh125: { loai: Kế hoạch, so: 125/KH-UBND } }");
-            self.citations = session.names(node, slot).to_vec();
-            for entry in self.citations.iter().filter(|entry| !has_tags(&entry.value)) {
-                session.check_citation(entry);
-            }
-        }
-        if let Some(node) = fields.get("mac_dinh") {
-            let slot = Slot::new("mac_dinh", "{ luu: \"VT, KGVX\", trinh_bay: { co_chu: 13pt } }");
-            let entries = session.names(node, slot).iter();
-            self.defaults = entries.filter(|entry| can_default(session, entry)).cloned().collect();
-        }
-        self.policy = fields.get("so_dang_ky").and_then(|node| session.policy(node));
-    }
-
-    /// Keeps the places of the facts that can be used or left over: of a group those in it.
-    fn mark(&mut self, entry: &Entry, path: &str) {
-        match &entry.value.value {
-            Value::Mapping(entries) => {
-                for entry in entries {
-                    self.mark(entry, &format!("{path}.{}", entry.key.value));
-                }
-            }
-            Value::Scalar(_) | Value::Sequence(_) => {
-                self.places.insert(path.to_owned(), entry.key.span);
-            }
-        }
-    }
-}
-
-/// The fact of an entry, its name judged; `above` is the path of the group it is in.
-fn named(session: &mut Session<'_>, entry: &Entry, above: &str) -> Option<Fact> {
-    let name = &entry.key.value;
-    if let Some(why) = facts::name_fault(name, above) {
-        let message = format!("tên biến «{name}» {why}");
-        let finding = Diagnostic::error(rules::FACT, entry.key.span, message);
-        let plain = border::bare(name).replace(|c: char| !c.is_ascii_alphanumeric(), "_");
-        session.report(finding.help(format!("{plain}: …")));
-        return None;
-    }
-    let path = if above.is_empty() { name.clone() } else { format!("{above}.{name}") };
-    if entry.value.is_blank() {
-        let message = format!("biến «{path}» để trống");
-        let finding = Diagnostic::error(rules::FACT, entry.key.span, message);
-        session.report(finding.help("ghi giá trị, hoặc xóa dòng này khi chưa biết"));
-        return None;
-    }
-    fact(session, &entry.value, &path)
-}
-
-fn fact(session: &mut Session<'_>, node: &Node, path: &str) -> Option<Fact> {
-    match &node.value {
-        Value::Scalar(scalar) => {
-            let words = scalar.passage.text().trim();
-            if facts::has_tags(words) {
-                let message = format!("biến «{path}» chứa biểu thức; giá trị phải ghi thẳng");
-                let finding = Diagnostic::error(rules::FACT, node.span, message);
-                session.report(finding.help("ghép các biến với nhau trong văn bản dùng chúng"));
-                return None;
-            }
-            Some(match scalar.style {
-                Style::Plain => Fact::plain(words),
-                Style::Quoted | Style::Literal | Style::Folded => Fact::Text(words.to_owned()),
-            })
-        }
-        // Blank items keep their place, as empty cells of a table do.
-        Value::Sequence(items) => {
-            let mut list = Vec::new();
-            for item in items {
-                let blank = item.is_blank().then(|| Fact::Text(String::new()));
-                list.extend(blank.or_else(|| fact(session, item, path)));
-            }
-            Some(Fact::List(list))
-        }
-        Value::Mapping(entries) => {
-            let mut group = IndexMap::new();
-            for entry in entries {
-                if let Some(fact) = named(session, entry, path) {
-                    group.insert(entry.key.value.clone(), fact);
-                }
-            }
-            Some(Fact::Group(group))
-        }
-    }
-}
-
-/// Whether a document could take a default; reported where none could.
-fn can_default(session: &mut Session<'_>, entry: &Entry) -> bool {
-    let key = entry.key.value.as_str();
-    let kinds = session.kit.kinds.values();
-    let mut known: Vec<&str> =
-        kinds.flat_map(|kind| kind.fields.keys().map(String::as_str)).collect();
-    known.sort_unstable();
-    known.dedup();
-    known.retain(|key| !OWN.contains(key));
-    if known.contains(&key) {
-        return true;
-    }
-    let message = match OWN.contains(&key) {
-        true => format!("«{key}» không đặt mặc định được"),
-        false => format!("không loại văn bản nào có khóa «{key}»"),
-    };
-    let finding = Diagnostic::error(rules::UNKNOWN_KEY, entry.key.span, message);
-    session.report(finding.help(suggest(key, known)));
-    false
 }

@@ -57,6 +57,8 @@ pub const ROW: &str = "dong-sai";
 pub const ROW_MISSING: &str = "thieu-danh-sach";
 /// A fact of the project that no document uses.
 pub const FACT_UNUSED: &str = "bien-thua";
+/// An entry of `dung` that names nothing new.
+pub const PLAN: &str = "dung-thua";
 /// A fact whose name or value no text could use.
 pub const FACT: &str = "bien-sai";
 /// An expression that says nothing, or asks for a filter that is not there.

@@ -10,16 +10,17 @@ use indexmap::IndexMap;
 use super::citation::Citations;
 use super::citing::CitedFile;
 use super::document::PartialDate;
-use super::folder::Folder;
+use super::folder::{self, Folder};
 use super::inline::{self, Mode};
 use super::label::Labels;
 use super::manuscript::ForRow;
 use super::nearest::suggest;
 use super::note::Notes;
 use super::passage::Passage;
-use super::project::{Project, Projects, Shared};
+use super::project::{Project, Projects};
 use super::rich::Text;
 use super::rules;
+use super::shared::{Part, Shared};
 use super::table::Tables;
 use super::yaml::{Entry, Node, Scalar, Style, Value};
 use crate::diagnostic::Diagnostic;
@@ -37,8 +38,10 @@ pub(super) struct Session<'a> {
     pub(super) sources: &'a mut Sources,
     /// What was found so far.
     pub(super) findings: Vec<Diagnostic>,
-    /// Files read so far, and those that would have been.
+    /// Files of which every byte counts, and those that would have been such.
     pub(super) files: Vec<Stamp>,
+    /// Files of which only what is shared counts, and those that would have been such.
+    pub(super) looked: Vec<Stamp>,
     /// This document and before it those that copy it, outermost first.
     pub(super) copies: Vec<PathBuf>,
     /// Where the document lies.
@@ -63,8 +66,10 @@ pub(super) struct Session<'a> {
     pub(super) row: ForRow,
     /// The columns of the row that are named.
     pub(super) cells: Vec<Spanned<String>>,
-    /// What was used of the project.
+    /// What was used of what documents share.
     pub(super) shared: Vec<Shared>,
+    /// Parts of profiles that may be named yet.
+    pub(super) parts: Vec<Part>,
     /// Documents of the project that are cited.
     pub(super) cited: Vec<CitedFile>,
     /// The document's own day, as far as it is known.
@@ -92,6 +97,7 @@ impl<'a> Session<'a> {
             sources,
             findings,
             files: Vec::new(),
+            looked: Vec::new(),
             copies: Vec::new(),
             folder,
             notes: Notes::default(),
@@ -105,6 +111,7 @@ impl<'a> Session<'a> {
             row: ForRow::None,
             cells: Vec::new(),
             shared: Vec::new(),
+            parts: Vec::new(),
             cited: Vec::new(),
             issued: None,
         }
@@ -143,10 +150,14 @@ impl<'n> Fields<'n> {
 }
 
 impl Session<'_> {
-    /// Takes note of the document's own file, and of its project's.
+    /// Takes note of the document's own file, and of its project's: one that comes to stand nearer
+    /// will be its project instead.
     pub(super) fn rest_on(&mut self, own: Stamp) {
         self.files.push(own);
-        self.files.extend(self.project.as_ref().map(|project| project.stamp()));
+        if let Some(project) = &self.project {
+            self.looked.extend(self.folder.nearer(folder::PROJECT).map(Stamp::absent));
+            self.looked.push(project.stamp());
+        }
     }
 
     /// Keeps a finding.

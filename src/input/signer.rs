@@ -7,6 +7,7 @@ use super::document::{Authority, Issuer, Signer};
 use super::inline::Mode;
 use super::nearest::suggest;
 use super::picture::Size;
+use super::profile::LEADERS;
 use super::rules;
 use super::session::{Session, Slot};
 use super::yaml::{Node, Value};
@@ -60,6 +61,8 @@ impl Session<'_> {
                 self.report(finding.help(help));
                 return None;
             };
+            let leader = leader.clone();
+            self.share_part(&format!("{LEADERS}.{}", id.value), id.span);
             signer.authority = leader
                 .authority
                 .iter()

@@ -4,7 +4,6 @@
 //! only what it changes. Knows no file's content.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
@@ -56,12 +55,6 @@ impl Files {
     pub(super) fn templates(&self) -> Vec<(String, String)> {
         let templates = self.0.iter().filter(|(name, _)| name.ends_with(".xml"));
         templates.map(|(name, text)| (name.clone(), text.clone())).collect()
-    }
-}
-
-impl fmt::Display for Files {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|(name, text)| writeln!(f, "{name} {}\n{text}", text.len()))
     }
 }
 

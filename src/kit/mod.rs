@@ -59,11 +59,6 @@ pub struct Kit {
     encodings: (String, OnceLock<Legacy>),
 }
 
-/// All that is embedded, names and texts.
-pub fn embedded() -> String {
-    Files::embedded().to_string()
-}
-
 /// The files in a folder that [`Kit::from_folder`] reads.
 ///
 /// # Errors

@@ -47,6 +47,9 @@ pub enum Manner {
     /// `ten`: the same where it begins with a capital; without one it may be a common noun.
     #[serde(rename = "ten")]
     Name,
+    /// `to-chuc`: the same, and where only its first letter is small: `sở Nội vụ`.
+    #[serde(rename = "to-chuc")]
+    Body,
     /// `dau`: only the first letters of the type and of the name behind it count.
     #[serde(rename = "dau")]
     Opening,
@@ -190,12 +193,12 @@ fn split(line: &str, manner: Manner) -> Option<(&str, Vec<String>)> {
         (Manner::Instead | Manner::Former, Some((found, right))) => {
             Some((found, vec![right.to_owned()]))
         }
-        (Manner::Strict | Manner::Name | Manner::Opening, None) => {
+        (Manner::Strict | Manner::Name | Manner::Body | Manner::Opening, None) => {
             let right: Vec<String> = line.split(" | ").map(str::to_owned).collect();
             Some((line.split(" | ").next()?, right))
         }
         (Manner::Instead | Manner::Former, None)
-        | (Manner::Strict | Manner::Name | Manner::Opening, Some(_)) => None,
+        | (Manner::Strict | Manner::Name | Manner::Body | Manner::Opening, Some(_)) => None,
     }
 }
 
@@ -228,6 +231,9 @@ fn retoned(words: &str, tones: &BTreeMap<String, String>) -> String {
 /// Small letters of the same length in bytes, so that places stay; white space is one sort.
 fn folded(text: &str) -> String {
     let small = |letter: char| {
+        if letter.is_ascii() {
+            return letter.to_ascii_lowercase();
+        }
         let mut small = letter.to_lowercase();
         match (small.next(), small.next()) {
             (Some(small), None) if small.len_utf8() == letter.len_utf8() => small,

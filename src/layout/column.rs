@@ -4,7 +4,7 @@
 //! out as a [`Column`], in which every distance and every place where a page may end is already
 //! fixed. Knows nothing of pages. Follows `layout-facts` §2 (gaps), §4 (tables) and §5 (keeps).
 
-use crate::block::{Block, Inline, Keep, Note, Paragraph};
+use crate::block::{Block, Inline, Keep, Note, Paragraph, Reference, Text};
 use crate::error::Result;
 use crate::kit::style::{ParagraphStyle, Role, StyleSheet};
 use crate::layout::drawing::{Framed, Signed, Stroke};
@@ -214,18 +214,30 @@ impl<'a> Shaper<'a> {
             letters.text(&(note + 1).to_string(), mark, self.faces);
             letters.text(" ", plain, self.faces);
         }
+        // Words and a number with a tab between them are one mention.
+        let mut last: Option<(&str, NodeId)> = None;
         for inline in &paragraph.content {
+            let before = last.take();
             match inline {
                 Inline::Text(text) => {
                     let run = run_style(self.sheet, text.style.as_ref())?;
                     letters.text(&text.text, ink(style, run, node), self.faces);
                 }
                 Inline::Reference(reference) => {
-                    let run = run_style(self.sheet, reference.text.style.as_ref())?;
-                    letters.text(&reference.text.text, ink(style, run, node), self.faces);
+                    let Reference { target, text: Text { text, style: look } } = reference;
+                    let open = before.filter(|(open, _)| open == target).map(|(_, node)| node);
+                    let begin = || node.map(|node| self.structure.mention(node, target));
+                    let mention = open.or_else(begin);
+                    last = mention.map(|mention| (target.as_str(), mention));
+                    mention.iter().for_each(|mention| self.structure.extend(*mention, text));
+                    let run = run_style(self.sheet, look.as_ref())?;
+                    letters.mention(text, ink(style, run, node), mention, self.faces);
                 }
                 Inline::Break => letters.jump(BREAK, plain),
-                Inline::Tab => letters.jump(TAB, plain),
+                Inline::Tab => {
+                    letters.jump(TAB, plain);
+                    last = before;
+                }
                 Inline::PageNumber => letters.page_number(self.page_number, plain, self.faces),
                 Inline::Note(note) => {
                     let mark = node.map(|node| self.structure.note_mark(node));

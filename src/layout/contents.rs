@@ -4,12 +4,14 @@
 //! from laying the tree out with the listing in it, again until they hold: a listing of two pages
 //! moves what it lists. Knows nothing of fields.
 
-use crate::block::{Block, Contents, Entry, Inline, Listing, Paragraph, Section, Text, Tree};
+use crate::block::{
+    Block, Contents, Entry, Inline, Listing, Paragraph, Reference, Section, Text, Tree,
+};
 use crate::error::{Error, Result};
 use crate::kit::style::{Align, Leader, ParagraphStyle, Role, StyleSheet, TabStop};
 use crate::layout::column::{Above, Column, Shaper};
 use crate::layout::font::Faces;
-use crate::layout::page::{NodeRole, Pages};
+use crate::layout::page::{Item, NodeId, NodeRole, Pages};
 use crate::layout::run::{first_anchor, plain};
 use crate::layout::sheet::{Paper, lay_out};
 use crate::length::Length;
@@ -115,7 +117,8 @@ fn number(tree: &mut Tree, pages: &Pages) -> bool {
 /// The number of the page on which the node of an anchor begins.
 fn page_of(pages: &Pages, anchor: &str) -> Option<u32> {
     let node = pages.nodes.iter().position(|node| node.anchor.as_deref() == Some(anchor))?;
-    let shows = |item: &crate::layout::page::Item| item.node.is_some_and(|id| id.0 == node);
+    let is_of = |id: NodeId| id.0 == node || pages.nodes[id.0].parent == Some(NodeId(node));
+    let shows = |item: &Item| item.node.is_some_and(is_of);
     pages.pages.iter().find(|page| page.items.iter().any(shows)).map(|page| page.number)
 }
 
@@ -138,7 +141,11 @@ impl Shaper<'_> {
             let name = format!("{}-{}", contents.style, entry.level);
             let mut style: ParagraphStyle = self.paragraph_style(&name)?.clone();
             style.tabs = vec![TabStop { at, align: Align::Right, leader: Leader::Dots }];
-            let words = |text: String| Inline::Text(Text { text, style: None });
+            let target = &entry.target;
+            let words = |text: String| {
+                let text = Text { text, style: None };
+                Inline::Reference(Reference { target: target.clone(), text })
+            };
             let content =
                 vec![words(entry.text.clone()), Inline::Tab, words(entry.page.to_string())];
             let paragraph = Paragraph { style: name, content, ..Paragraph::default() };

@@ -14,7 +14,7 @@ use crate::length::Length;
 /// Lower-case letters of Vietnamese beyond ASCII; with their capitals the 134 a face must have.
 const VIETNAMESE: &str = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ";
 
-/// Letters whose widths are looked up once a face: ASCII to the horn letters, the Vietnamese
+/// Letters that are looked up once a face: ASCII to the horn letters, the Vietnamese
 /// block, and general punctuation.
 const COMMON: [(u32, u32); 3] = [(0x20, 0x1B1), (0x1EA0, 0x1EFA), (0x2010, 0x2028)];
 
@@ -36,7 +36,15 @@ struct FontFile {
     ascender: i64,
     descender: i64,
     line_gap: i64,
-    common: OnceLock<Vec<u16>>,
+    common: OnceLock<Vec<Known>>,
+}
+
+/// What is known of a letter in a face.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    advance: u16,
+    /// Whether the face has a glyph for it.
+    covered: bool,
 }
 
 /// The height of a single line of one size, in whole twips.
@@ -100,7 +108,7 @@ impl Faces {
 
     /// Whether a face can draw a letter, be it by the glyph of another ([`Faces::drawn_as`]).
     pub fn covers(&self, letter: char, face: Face) -> bool {
-        self.file(face).glyph(self.drawn_as(letter, face)).is_some()
+        self.file(face).known(self.drawn_as(letter, face)).covered
     }
 
     /// The letter whose glyph stands for this one: a space for U+00A0, the hyphen for U+2011 in
@@ -108,7 +116,7 @@ impl Faces {
     pub fn drawn_as(&self, letter: char, face: Face) -> char {
         match letter {
             '\u{a0}' => ' ',
-            '\u{2011}' if self.file(face).glyph('\u{2011}').is_none() => '-',
+            '\u{2011}' if !self.file(face).known('\u{2011}').covered => '-',
             other => other,
         }
     }
@@ -117,16 +125,16 @@ impl Faces {
     /// empty box drawn for it.
     pub fn advance(&self, letter: char, face: Face, size: Length) -> Length {
         let file = self.file(face);
-        let units = file.advance(self.drawn_as(letter, face));
+        let units = i64::from(file.known(self.drawn_as(letter, face)).advance);
         // Half a unit is added so that the cut of `scaled` becomes rounding.
         Length::emu((units * size.as_emu() + file.units_per_em / 2) / file.units_per_em)
     }
 
-    /// The same on the grid line breaking counts on, so that a word that just fits does so in
+    /// An advance on the grid line breaking counts on, so that a word that just fits does so in
     /// both programs (`layout-facts` §3.1, §3.2).
-    pub fn measured(&self, letter: char, face: Face, size: Length) -> Length {
+    pub fn measured(advance: Length) -> Length {
         let twip = Length::twips(1).as_emu();
-        let dots = (2 * self.advance(letter, face, size).as_emu() * GRID + twip) / (2 * twip);
+        let dots = (2 * advance.as_emu() * GRID + twip) / (2 * twip);
         Length::emu((2 * dots * twip + GRID) / (2 * GRID))
     }
 
@@ -194,39 +202,36 @@ impl FontFile {
         ttf_parser::Face::parse(&self.bytes, 0).expect("the file was parsed when it was read")
     }
 
-    fn glyph(&self, letter: char) -> Option<ttf_parser::GlyphId> {
-        self.font().glyph_index(letter)
-    }
-
-    /// In font units.
-    fn advance(&self, letter: char) -> i64 {
+    fn known(&self, letter: char) -> Known {
         let mut before = 0;
         for (first, end) in COMMON {
             let code = u32::from(letter);
             if (first..end).contains(&code) {
-                let table = self.common.get_or_init(|| self.common_advances());
-                return table.get(before + (code - first) as usize).copied().map_or(0, i64::from);
+                let table = self.common.get_or_init(|| self.common());
+                return table.get(before + (code - first) as usize).copied().unwrap_or_default();
             }
             before += (end - first) as usize;
         }
-        i64::from(look_up(&self.font(), letter))
+        look_up(&self.font(), letter)
     }
 
-    fn common_advances(&self) -> Vec<u16> {
+    fn common(&self) -> Vec<Known> {
         let font = self.font();
         let codes = COMMON.into_iter().flat_map(|(first, end)| first..end);
-        codes.map(|code| char::from_u32(code).map_or(0, |c| look_up(&font, c))).collect()
+        let letters = codes.map(char::from_u32);
+        letters.map(|c| c.map_or(Known::default(), |c| look_up(&font, c))).collect()
     }
 }
 
-/// The advance of a letter, of the empty box where the font lacks it; marks that are never seen
+/// A letter, with the advance of the empty box where the font lacks it; marks that are never seen
 /// take no room.
-fn look_up(font: &ttf_parser::Face<'_>, letter: char) -> u16 {
-    if matches!(letter, '\u{200b}' | '\u{2060}') {
-        return 0;
-    }
-    let glyph = font.glyph_index(letter).unwrap_or_default();
-    font.glyph_hor_advance(glyph).unwrap_or(0)
+fn look_up(font: &ttf_parser::Face<'_>, letter: char) -> Known {
+    let glyph = font.glyph_index(letter);
+    let advance = match letter {
+        '\u{200b}' | '\u{2060}' => 0,
+        _ => font.glyph_hor_advance(glyph.unwrap_or_default()).unwrap_or(0),
+    };
+    Known { advance, covered: glyph.is_some() }
 }
 
 fn vietnamese() -> impl Iterator<Item = char> {

@@ -86,6 +86,16 @@ pub struct TextMark {
     pub color: Color,
 }
 
+impl TextMark {
+    /// The part of the line it covers, for whoever points at it: an em high, a fifth of it below the
+    /// baseline.
+    pub fn area(&self) -> Area {
+        let below = self.size / 5;
+        let y = self.y + below - self.size;
+        Area { x: self.x, y, width: self.width, height: self.size }
+    }
+}
+
 /// A straight stroke between two points, centred on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LineMark {
@@ -147,8 +157,11 @@ pub struct Node {
     pub role: NodeRole,
     /// Name of the first anchor inside it, for references and destinations.
     pub anchor: Option<String>,
-    /// Its whole text for headings (outline), what it shows for figures and fields, else empty.
+    /// Its whole text for headings (outline) and mentions, what it shows for figures and fields,
+    /// else empty.
     pub title: String,
+    /// Of a mention, the anchor it leads to; none where no node bears it.
+    pub target: Option<String>,
 }
 
 /// What a node is, in the terms of tagged PDF.
@@ -178,6 +191,8 @@ pub enum NodeRole {
     NoteMark,
     /// A footnote.
     Note,
+    /// Words that lead to another place of the document.
+    Mention,
     /// A table of contents; its children are entries.
     Contents,
     /// A line of a table of contents; its child is a paragraph.

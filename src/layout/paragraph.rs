@@ -219,7 +219,8 @@ impl Setter<'_> {
     ) {
         let mut x = start;
         let joined = |a: &Letter, b: &Letter| {
-            a.ink == b.ink && a.letter != PAGE_NUMBER && b.letter != PAGE_NUMBER
+            let alike = a.ink == b.ink && a.mention == b.mention;
+            alike && a.letter != PAGE_NUMBER && b.letter != PAGE_NUMBER
         };
         for run in part.letters.chunk_by(joined) {
             let Some(first) = run.first() else { continue };
@@ -232,7 +233,8 @@ impl Setter<'_> {
             } else {
                 Words::Text(run.iter().map(|letter| letter.letter).collect())
             };
-            let ink = *self.letters.ink_of(first);
+            let own = *self.letters.ink_of(first);
+            let ink = Ink { node: first.mention.or(own.node), ..own };
             let width = stretched(without_trailing_spaces(run));
             fragments.push(Fragment { x, words, ink, stretch, width });
             x += stretched(run);

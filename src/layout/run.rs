@@ -47,6 +47,9 @@ pub(crate) struct Letter {
     pub(crate) advance: Length,
     /// The same as line breaking counts it: [`Faces::measured`].
     pub(crate) measured: Length,
+    /// The mention it belongs to. No part of its ink, since what leads elsewhere is set as if it did
+    /// not.
+    pub(crate) mention: Option<NodeId>,
 }
 
 /// The letters of a paragraph.
@@ -63,15 +66,23 @@ impl Letters {
         self.letters.extend(text.chars().map(|c| {
             let letter = if c.is_control() { ' ' } else { c };
             let advance = faces.advance(letter, ink.face, ink.size);
-            let measured = faces.measured(letter, ink.face, ink.size);
-            Letter { letter, ink: index, advance, measured }
+            let measured = Faces::measured(advance);
+            Letter { letter, ink: index, advance, measured, mention: None }
         }));
+    }
+
+    /// Adds text that leads elsewhere.
+    pub(crate) fn mention(&mut self, text: &str, ink: Ink, node: Option<NodeId>, faces: &Faces) {
+        let from = self.letters.len();
+        self.text(text, ink, faces);
+        self.letters.iter_mut().skip(from).for_each(|letter| letter.mention = node);
     }
 
     /// Adds a line end or a tab.
     pub(crate) fn jump(&mut self, letter: char, ink: Ink) {
         let ink = self.ink(ink);
-        self.letters.push(Letter { letter, ink, advance: Length::ZERO, measured: Length::ZERO });
+        let (advance, measured) = (Length::ZERO, Length::ZERO);
+        self.letters.push(Letter { letter, ink, advance, measured, mention: None });
     }
 
     /// Adds a page number as wide as `number`.
@@ -79,7 +90,8 @@ impl Letters {
         let digits = number.to_string();
         let advance = digits.chars().map(|c| faces.advance(c, ink.face, ink.size)).sum();
         let ink = self.ink(ink);
-        self.letters.push(Letter { letter: PAGE_NUMBER, ink, advance, measured: advance });
+        let (letter, measured) = (PAGE_NUMBER, advance);
+        self.letters.push(Letter { letter, ink, advance, measured, mention: None });
     }
 
     /// Adds the mark of a note, small and raised.

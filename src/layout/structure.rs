@@ -4,6 +4,8 @@
 //! the marks on the pages carry. Knows nothing of places. Follows `page::NodeRole` and, for what a
 //! valid tree is, PDF/UA-1 (no heading level skipped, lists of items, `pdf` §2).
 
+use std::collections::BTreeSet;
+
 use crate::kit::style::Role;
 use crate::layout::page::{Node, NodeId, NodeRole};
 
@@ -33,7 +35,13 @@ struct OpenList {
 
 impl Structure {
     /// The finished nodes.
-    pub(crate) fn into_nodes(self) -> Vec<Node> {
+    pub(crate) fn into_nodes(mut self) -> Vec<Node> {
+        let anchors = self.nodes.iter().filter_map(|node| node.anchor.clone());
+        let anchors: BTreeSet<String> = anchors.collect();
+        for node in &mut self.nodes {
+            // What is decoration bears no anchor.
+            node.target.take_if(|target| !anchors.contains(target));
+        }
         self.nodes
     }
 
@@ -97,6 +105,22 @@ impl Structure {
         self.add(Some(paragraph), NodeRole::NoteMark)
     }
 
+    /// Words of a paragraph that lead to an anchor.
+    pub(crate) fn mention(&mut self, paragraph: NodeId, target: &str) -> NodeId {
+        let id = self.add(Some(paragraph), NodeRole::Mention);
+        self.node(id).target = Some(target.to_owned());
+        id
+    }
+
+    /// Adds to the words of a mention.
+    pub(crate) fn extend(&mut self, mention: NodeId, words: &str) {
+        let title = &mut self.node(mention).title;
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        title.push_str(words.trim());
+    }
+
     /// A note belongs to the item that cites it, if one is open; so do nested lists.
     fn parent(&self) -> Option<NodeId> {
         self.place.lists.last().map(|open| open.body).or(self.place.parent)
@@ -130,7 +154,8 @@ impl Structure {
     }
 
     fn add(&mut self, parent: Option<NodeId>, role: NodeRole) -> NodeId {
-        self.nodes.push(Node { parent, role, anchor: None, title: String::new() });
+        let node = Node { parent, role, anchor: None, title: String::new(), target: None };
+        self.nodes.push(node);
         NodeId(self.nodes.len() - 1)
     }
 
@@ -185,6 +210,21 @@ mod tests {
             (ItemBody, Some(10)),
         ];
         assert_eq!(shape(structure), expected);
+    }
+
+    #[test]
+    fn a_mention_leads_to_an_anchor_of_the_text_and_nowhere_else() {
+        let mut structure = Structure::default();
+        let paragraph = structure.paragraph(Role::Text, "", Some("a")).expect("it is text");
+        for target in ["a", "b"] {
+            let mention = structure.mention(paragraph, target);
+            structure.extend(mention, "khoản 2");
+            structure.extend(mention, "3");
+        }
+        let nodes = structure.into_nodes();
+        assert_eq!(nodes[1].target.as_deref(), Some("a"));
+        assert_eq!(nodes[1].title, "khoản 2 3");
+        assert_eq!((nodes[2].target.as_deref(), nodes[2].parent), (None, Some(paragraph)));
     }
 
     #[test]

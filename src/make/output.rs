@@ -1,6 +1,7 @@
-//! One file that comes of a document: what it is called, and its bytes.
+//! What is made of a document, and where it goes.
 //!
-//! Must not know how it was made.
+//! Takes the way to a document and to the folder of its outputs; gives the path of each. Knows nothing
+//! of what stands in them, and writes nothing.
 
 use std::path::{Path, PathBuf};
 

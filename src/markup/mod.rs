@@ -5,7 +5,7 @@
 //! U+00A0 is no white space. Knows no document, no word and no size.
 //!
 //! ```text
-//! document (title subject author category identifier language date)
+//! document (title subject author category identifier language date status)
 //!   record name value                 what an archive takes in
 //!   section page (orientation="landscape") (numbering="restart")
 //!     header|footer on="first|rest"   blocks
@@ -70,8 +70,8 @@ fn tree(root: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Tree> {
     if root.tag_name().name() != "document" {
         return Err(Fault::new(root, "phần tử ngoài cùng phải là <document>"));
     }
-    let names = ["title", "subject", "author", "category", "identifier", "language", "date"];
-    only(root, &names)?;
+    let words = ["title", "subject", "author", "category", "identifier", "status"];
+    only(root, &[&words[..], &["language", "date"]].concat())?;
     let text = |name: &str| root.attribute(name).unwrap_or_default().trim().to_owned();
     let mut properties = Properties {
         title: text("title"),
@@ -81,6 +81,9 @@ fn tree(root: Node<'_, '_>, sheet: &StyleSheet) -> Parsed<Tree> {
         identifier: text("identifier"),
         language: root.attribute("language").unwrap_or(&sheet.language).to_owned(),
         date: text("date"),
+        status: text("status"),
+        // No word of the document.
+        revision: String::new(),
         record: IndexMap::new(),
     };
     let mut sections = Vec::new();

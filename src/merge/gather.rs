@@ -42,7 +42,8 @@ impl Gathered {
         if made.files.is_empty() {
             return;
         }
-        self.made.standing = made.standing;
+        self.made.readiness = made.readiness;
+        self.made.origin = self.made.origin.take().or(made.origin);
         let ids = self.made.sources.take_in(&made.sources);
         let moved = |span: Span| Span { source: ids[&span.source], ..span };
         for mut finding in made.findings {
@@ -65,12 +66,8 @@ impl Gathered {
                 self.made.shared.push(shared);
             }
         }
-        let new = |stamp: &Stamp, all: &[Stamp]| !all.contains(stamp);
-        for stamp in made.files {
-            if new(&stamp, &self.made.files) {
-                self.made.files.push(stamp);
-            }
-        }
+        join(&mut self.made.files, made.files);
+        join(&mut self.made.looked, made.looked);
         for cited in made.cited {
             if !self.made.cited.contains(&cited) {
                 self.made.cited.push(cited);
@@ -91,5 +88,14 @@ impl Gathered {
         made.files.push(list);
         made.findings.sort_by_key(|finding| finding.span);
         made
+    }
+}
+
+/// Adds the files that are not there yet.
+fn join(all: &mut Vec<Stamp>, more: Vec<Stamp>) {
+    for stamp in more {
+        if !all.contains(&stamp) {
+            all.push(stamp);
+        }
     }
 }

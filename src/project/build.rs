@@ -8,6 +8,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use indexmap::IndexMap;
+
+use super::draft::Origin;
 use super::state::{Record, State};
 use super::survey::{Standing, Survey};
 use super::{Held, Recipe, STATE};
@@ -36,15 +39,18 @@ pub enum Extent {
 /// What came of a build.
 #[derive(Debug, Default)]
 pub struct Built {
-    /// By the names of documents; what was written is only what was not there yet, unless the
+    /// By the names of documents, in the order in which they were made; what was written is only what was not there yet, unless the
     /// document was to be made whatever stands there.
-    pub outcomes: BTreeMap<String, Result<Outcome>>,
+    pub outcomes: IndexMap<String, Result<Outcome>>,
     /// Outputs that another hand has changed, which were left as they are.
     pub altered: Vec<PathBuf>,
     /// Outputs no document makes any more.
     pub orphans: Vec<PathBuf>,
     /// The folders outside of the project's in which its documents rest on files.
     pub outside: BTreeSet<PathBuf>,
+    /// The keys of what the documents share that they use, where all are up to date and something has
+    /// changed since the last build.
+    pub used: Option<BTreeSet<String>>,
 }
 
 impl Extent {
@@ -79,13 +85,13 @@ impl Held<'_> {
         extent: &Extent,
     ) -> Result<Built> {
         self.sweep(&survey);
-        let mut outcomes = BTreeMap::new();
+        let mut outcomes = IndexMap::new();
         for round in 1..=ROUNDS {
             let extent = if round == 1 { extent } else { &Extent::Stale };
             let stale = survey.documents.iter().enumerate();
             let stale = stale.filter(|(_, document)| extent.takes(document)).map(|(at, _)| at);
             let stale: Vec<usize> = stale.collect();
-            let run = Run { held: self, maker, recipe, extent };
+            let run = Run { held: self, maker, extent };
             let mut written = BTreeSet::new();
             let mut failed = false;
             for places in stale.chunks(BATCH) {
@@ -102,8 +108,9 @@ impl Held<'_> {
             }
             survey = self.project.survey(recipe)?;
         }
+        let used = survey.used();
         let built = self.settle(survey)?;
-        Ok(Built { outcomes, ..built })
+        Ok(Built { outcomes, used, ..built })
     }
 
     /// Remembers what a survey found where nothing is to be made.
@@ -128,7 +135,8 @@ impl Held<'_> {
         let orphans = state.orphans.keys().filter_map(there).collect();
         let altered = survey.documents.iter().flat_map(|document| document.altered());
         let altered = altered.map(|name| survey.names.output_path(name)).collect();
-        Ok(Built { altered, orphans, outside: survey.outside(), ..Built::default() })
+        let used = if survey.has_looked_again { survey.used() } else { None };
+        Ok(Built { altered, orphans, outside: survey.outside(), used, ..Built::default() })
     }
 
     /// Writes what is remembered, unless it is what stands there.
@@ -150,7 +158,7 @@ impl Held<'_> {
 
 /// Keeps the last outcome of a document with all that was written of it.
 fn keep(
-    outcomes: &mut BTreeMap<String, Result<Outcome>>,
+    outcomes: &mut IndexMap<String, Result<Outcome>>,
     name: String,
     mut outcome: Result<Outcome>,
 ) {
@@ -174,7 +182,6 @@ fn rests_on(survey: &mut Survey, written: &BTreeSet<PathBuf>) -> bool {
 struct Run<'r> {
     held: &'r Held<'r>,
     maker: &'r Maker<'r>,
-    recipe: &'r Recipe,
     extent: &'r Extent,
 }
 
@@ -200,7 +207,10 @@ impl Run<'_> {
     /// Makes documents, writes their outputs and remembers both.
     fn batch(&self, survey: &mut Survey, places: &[usize]) -> Result<Vec<Result<Outcome>>> {
         let jobs: Vec<_> = survey.documents.iter().map(|document| document.job.clone()).collect();
-        let mut outcomes = batch::make(self.maker, &jobs, places, &self.recipe.formats);
+        let documents = &survey.documents;
+        let wanted: Vec<_> =
+            places.iter().map(|at| (*at, documents[*at].formats.as_slice())).collect();
+        let mut outcomes = batch::make(self.maker, &jobs, &wanted);
         let taken: Vec<Vec<Output>> = outcomes.iter_mut().map(outputs).collect();
         let mut plans = Vec::new();
         for ((at, outcome), outputs) in places.iter().zip(&outcomes).zip(&taken) {
@@ -278,11 +288,9 @@ fn outputs(outcome: &mut Result<Outcome>) -> Vec<Output> {
 
 /// Remembers what was made of a document, and what of it stands as another hand has left it.
 fn record(survey: &mut Survey, at: usize, done: &Outcome, plan: Vec<Planned<'_>>) {
-    let Survey { documents, state, names, recipe, shared, .. } = survey;
-    let mut inputs = shared.clone();
-    for file in &done.made.files {
-        inputs.insert(names.source(&file.path), file.hash);
-    }
+    let made = &done.made;
+    let (inputs, looked, values) = survey.rested(&made.files, &made.looked, &made.shared);
+    let Survey { documents, state, names, .. } = survey;
     let mut outputs = BTreeMap::new();
     let mut reasons = Vec::new();
     for planned in plan {
@@ -295,7 +303,9 @@ fn record(survey: &mut Survey, at: usize, done: &Outcome, plan: Vec<Planned<'_>>
     }
     let document = &mut documents[at];
     document.reasons = reasons;
-    let record = Record { recipe: recipe.clone(), inputs, outputs };
+    let origin = Origin::of(&done.made, names);
+    let recipe = document.recipe.clone();
+    let record = Record { recipe, origin, inputs, looked, values, outputs };
     let old = state.documents.insert(document.name.clone(), record);
     let made = &state.documents[&document.name].outputs;
     let old = old.into_iter().flat_map(|record| record.outputs);

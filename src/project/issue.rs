@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::error::Result;
 use crate::input::document::PartialDate;
+use crate::input::project::Projects;
 use crate::input::{self, Document};
 use crate::kit::Kit;
 use crate::source::Sources;
@@ -26,12 +27,12 @@ pub enum Issue {
     Unreadable,
 }
 
-/// How far the document of a file is.
+/// How far the document of a file is; what projects share is read once for all of a run.
 ///
 /// # Errors
 /// [`crate::error::Error::Read`] where the file cannot be read.
-pub fn issue(path: &Path, kit: &Kit) -> Result<Issue> {
-    let reading = input::read(path, kit, &mut Sources::default())?;
+pub fn issue(projects: &Projects, path: &Path, kit: &Kit) -> Result<Issue> {
+    let reading = input::read_among(projects, path, kit, &mut Sources::default())?;
     Ok(reading.document.map_or(Issue::Unreadable, |document| of(&document, kit)))
 }
 

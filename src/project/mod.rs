@@ -9,24 +9,29 @@
 //! two folders do not mix. A build that is killed leaves it such that the next one goes on.
 
 mod build;
+mod draft;
 mod issue;
 mod lock;
 mod names;
+mod reason;
 mod state;
 mod survey;
+mod tasks;
 pub mod watch;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use build::{Built, Extent};
 pub use issue::{Issue, issue};
 pub use lock::Held;
-pub use survey::{Reason, Standing, Survey};
+pub use reason::Reason;
+pub use survey::{Standing, Survey};
 
-use crate::batch::{self, Job};
 use crate::error::{Error, Result};
 use crate::hash::{Hash, Stamp};
-use crate::kit::{self, fonts};
+use crate::input;
+use crate::kit::{self, Kit, fonts};
 use crate::make::{self, Format};
 use crate::write::raster::Resolution;
 use names::Names;
@@ -52,14 +57,25 @@ pub struct Project {
 pub struct Recipe {
     /// As what.
     pub formats: Vec<Format>,
+    /// Who says so.
+    pub chosen: Chosen,
     /// Whether they are marked as drafts.
-    pub standing: make::Standing,
+    pub readiness: make::Readiness,
     /// How fine pictures of pages are.
     pub resolution: Resolution,
     /// Templates other than the embedded ones.
     pub templates: Option<PathBuf>,
     /// Fonts other than the embedded ones.
     pub fonts: Option<PathBuf>,
+}
+
+/// Who says as what documents are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chosen {
+    /// The user, whatever `ho-so.yaml` says.
+    Asked,
+    /// Nobody; what is usual, unless `ho-so.yaml` says more.
+    Usual,
 }
 
 impl Project {
@@ -76,18 +92,6 @@ impl Project {
         Ok(Project { root: root.to_owned(), outputs: outputs.map(Path::to_owned) })
     }
 
-    /// The project all these documents lie in, if they lie in one and their outputs beside them.
-    pub fn around(jobs: &[Job]) -> Option<Project> {
-        let root = |job: &Job| {
-            let beside = job.source.parent().unwrap_or(Path::new(""));
-            let mut folders = beside.ancestors().filter(|_| job.folder == beside);
-            folders.find(|folder| Project::is_at(folder)).map(Path::to_owned)
-        };
-        let first = root(jobs.first()?)?;
-        let one = jobs.iter().all(|job| root(job).as_ref() == Some(&first));
-        one.then_some(Project { root: first, outputs: None })
-    }
-
     /// Whether a folder is one.
     pub fn is_at(folder: &Path) -> bool {
         folder.join(MARK).is_file()
@@ -98,15 +102,17 @@ impl Project {
         &self.root
     }
 
+    /// What its `ho-so.yaml` says; none where that has gone meanwhile.
+    ///
+    /// # Errors
+    /// [`Error::Read`] when it cannot be read.
+    pub fn dossier(&self, kit: &Kit) -> Result<Option<Arc<input::project::Project>>> {
+        input::project::Projects::default().around(&self.root.join(MARK), kit)
+    }
+
     /// The folder of its outputs, where they do not stand beside their sources.
     pub fn outputs(&self) -> Option<&Path> {
         self.outputs.as_deref()
-    }
-
-    /// Whether all these are documents of it.
-    pub fn holds(&self, jobs: &[Job]) -> bool {
-        let all = self.jobs().unwrap_or_default();
-        jobs.iter().all(|job| all.contains(job))
     }
 
     /// The folder in which outputs stand as sources do in the project's.
@@ -124,35 +130,41 @@ impl Project {
         self.home().join(MEMORY).join(file)
     }
 
-    fn jobs(&self) -> Result<Vec<Job>> {
-        match batch::find(std::slice::from_ref(&self.root), self.outputs.as_deref()) {
-            Err(Error::Empty { .. }) => Ok(Vec::new()),
-            found => found,
-        }
-    }
-
     fn names(&self) -> Result<Names> {
         Names::of(&self.root, self.home())
     }
 }
 
 impl Recipe {
-    /// All of it that is no file, in one line.
-    fn line(&self) -> String {
-        let mut line = format!("vanban {}", env!("CARGO_PKG_VERSION"));
-        if self.templates.is_none() {
-            line += &format!(", mẫu {}", Hash::of(kit::embedded().as_bytes()));
+    /// All that a document of these formats is made with that is no file, in one line; `place` where
+    /// its outputs stand in another folder than their own.
+    fn line(&self, formats: &[Format], place: Option<&str>) -> String {
+        let words: Vec<&str> = formats.iter().map(|format| format.name()).collect();
+        // The code tells the embedded templates and fonts as well; see `build.rs`.
+        let (version, code) = (env!("CARGO_PKG_VERSION"), env!("VANBAN_CODE"));
+        let mut line = format!("vanban {version} mã {code}, {}", words.join("+"));
+        match self.readiness {
+            make::Readiness::Final => {}
+            make::Readiness::Draft => line += ", bản nháp",
         }
-        let formats: Vec<&str> = self.formats.iter().map(|format| format.name()).collect();
-        line += &format!(", {}", formats.join("+"));
-        match self.standing {
-            make::Standing::Final => {}
-            make::Standing::Draft => line += ", bản nháp",
-        }
-        if self.formats.contains(&Format::Png) {
+        if formats.contains(&Format::Png) {
             line += &format!(", {} dpi", self.resolution.dots());
         }
+        if let Some(place) = place {
+            line += &format!(", ra {place}/");
+        }
         line
+    }
+
+    /// What is known of formats, by which it is made.
+    ///
+    /// # Errors
+    /// `Error::Kit` for a fault in the templates.
+    pub fn kit(&self) -> Result<Kit> {
+        match &self.templates {
+            Some(folder) => Kit::from_folder(folder),
+            None => Kit::bundled(),
+        }
     }
 
     /// The files every document rests on.

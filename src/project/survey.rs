@@ -1,32 +1,44 @@
 //! What stands in a project now against what is remembered of it.
 //!
 //! In: the documents there are, the state, and the contents of all files named in it. Out: for each
-//! document why it is out of date, if it is; the outputs nobody makes any more. Writes nothing.
+//! document why it is out of date, if it is; the outputs nobody makes any more. Where a file that was
+//! only looked into has changed, the document is read again, and what it uses now is held against what
+//! it used. Writes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
+use super::draft;
 use super::names::Names;
-use super::state::{Files, Record, State};
+use super::reason::Reason;
+use super::state::{Files, Record, State, Values, remembered};
+use super::tasks::{Task, Tasks};
 use super::{Project, Recipe};
 use crate::batch::{self, Job};
 use crate::error::Result;
-use crate::hash::Hash;
+use crate::hash::{Hash, Stamp};
+use crate::input::project::{Planned, Projects};
+use crate::input::{self, Shared};
+use crate::make::Format;
+use crate::source::Sources;
 
 /// A project as it stands.
 #[derive(Debug)]
 pub struct Survey {
-    /// Its documents, by path.
+    /// Its documents, in the order of its plan.
     pub documents: Vec<Standing>,
     /// Outputs no document makes any more.
     pub orphans: Vec<PathBuf>,
+    /// What is to be built, and what is wrong with the keys that say so.
+    pub planned: Planned,
     /// What is remembered, without the documents that are gone.
     pub(super) state: State,
     pub(super) names: Names,
-    /// What every record of this recipe says besides its own inputs.
-    pub(super) recipe: String,
     pub(super) shared: Files,
+    /// What the names of all documents are: an id may lead to another one when there are others.
+    pub(super) listing: Hash,
+    /// Whether files have changed that documents only look into.
+    pub(super) has_looked_again: bool,
 }
 
 /// A document and whether it is out of date.
@@ -36,66 +48,12 @@ pub struct Standing {
     pub job: Job,
     /// Its name: the way to it from the project's folder.
     pub name: String,
+    /// As what it is to be made.
+    pub formats: Vec<Format>,
+    /// With what, in one line.
+    pub(super) recipe: String,
     /// Why it is not as it should be; nothing where it is.
     pub reasons: Vec<Reason>,
-}
-
-/// Why a document is not as it should be.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
-    /// It was never made, or was refused.
-    New,
-    /// It was made as something else, or by another program.
-    Recipe {
-        /// How it was made.
-        was: String,
-        /// How it is to be made.
-        is: String,
-    },
-    /// A file it rests on has another content.
-    Changed(String),
-    /// A file is there now that it would rest on.
-    Appeared(String),
-    /// A file it rests on is gone.
-    Gone(String),
-    /// An output is gone.
-    Unmade(String),
-    /// An output is of a build that was stopped while it wrote.
-    Interrupted(String),
-    /// An output is not as it was made: it was signed, or edited.
-    Altered(String),
-}
-
-impl Reason {
-    /// Whether making the document would mend it.
-    fn asks_for_making(&self) -> bool {
-        match self {
-            Reason::New
-            | Reason::Recipe { .. }
-            | Reason::Changed(_)
-            | Reason::Appeared(_)
-            | Reason::Gone(_)
-            | Reason::Unmade(_)
-            | Reason::Interrupted(_) => true,
-            // What another hand has made is not for us to overwrite.
-            Reason::Altered(_) => false,
-        }
-    }
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Reason::New => f.write_str("chưa dựng được lần nào"),
-            Reason::Recipe { was, is } => write!(f, "cách dựng đã đổi: {was} → {is}"),
-            Reason::Changed(name) => write!(f, "{name} đã đổi"),
-            Reason::Appeared(name) => write!(f, "mới có {name}"),
-            Reason::Gone(name) => write!(f, "không còn {name}"),
-            Reason::Unmade(name) => write!(f, "thiếu {name}"),
-            Reason::Interrupted(name) => write!(f, "lần dựng trước dừng khi đang ghi {name}"),
-            Reason::Altered(name) => write!(f, "{name} đã bị sửa sau khi dựng"),
-        }
-    }
 }
 
 impl Standing {
@@ -106,33 +64,79 @@ impl Standing {
 
     /// Outputs that another hand has changed.
     pub fn altered(&self) -> impl Iterator<Item = &str> {
-        self.reasons.iter().filter_map(|reason| match reason {
-            Reason::Altered(name) => Some(name.as_str()),
-            Reason::New
-            | Reason::Recipe { .. }
-            | Reason::Changed(_)
-            | Reason::Appeared(_)
-            | Reason::Gone(_)
-            | Reason::Unmade(_)
-            | Reason::Interrupted(_) => None,
-        })
+        self.reasons.iter().filter_map(Reason::altered)
     }
 }
+
+/// What stands in for the names of all documents among the files that are looked into.
+const LISTING: &str = "./*.yaml";
 
 impl Survey {
     /// Whether every document is as it should be.
     pub fn is_clean(&self) -> bool {
         self.documents.iter().all(|document| document.reasons.is_empty())
     }
+
+    /// The keys of what the documents share that they use; none while one is out of date.
+    pub(super) fn used(&self) -> Option<BTreeSet<String>> {
+        let is_done = self.documents.iter().all(|document| !document.is_stale());
+        let values = self.state.documents.values().flat_map(|record| &record.values);
+        // A document that is left out may use what no other does.
+        let is_whole = self.planned.plan.takes_all();
+        (is_done && is_whole).then(|| values.map(|(key, _)| key.clone()).collect())
+    }
+
+    /// The documents that are out of date and rest on a file, wholly or for what it says.
+    pub fn reached(&self, job: &Job) -> impl Iterator<Item = &Standing> {
+        let own = self.documents.iter().find(|document| document.job == *job);
+        let own = own.map(|document| &document.name);
+        self.documents.iter().filter(move |document| {
+            let record = self.state.documents.get(&document.name);
+            let rests = |record: &Record, name| {
+                record.inputs.contains_key(name) || record.looked.contains_key(name)
+            };
+            document.is_stale() && record.zip(own).is_some_and(|(record, own)| rests(record, own))
+        })
+    }
+
+    /// What is to be remembered of the files that a document rests on, of those it looked into, and
+    /// of what it used of them.
+    pub(super) fn rested(
+        &mut self,
+        files: &[Stamp],
+        looked: &[Stamp],
+        shared: &[Shared],
+    ) -> (Files, Files, Values) {
+        let mut inputs = self.shared.clone();
+        inputs.extend(files.iter().map(|file| (self.names.source(&file.path), file.hash)));
+        let values = values(shared);
+        let mut seen: Files =
+            looked.iter().map(|file| (self.names.source(&file.path), file.hash)).collect();
+        seen.retain(|name, _| !inputs.contains_key(name));
+        if values.iter().any(|(key, _)| key.starts_with('@')) {
+            seen.insert(LISTING.to_owned(), Some(self.listing));
+        }
+        (inputs, seen, values)
+    }
+}
+
+/// What was used, as it is remembered.
+fn values(shared: &[Shared]) -> Values {
+    let value = |one: &Shared| (one.key.clone(), one.content.as_deref().map(remembered));
+    shared.iter().map(value).collect()
 }
 
 impl Survey {
     /// The folders outside of the project's in which its documents rest on files.
     pub fn outside(&self) -> BTreeSet<PathBuf> {
-        let inputs = self.state.documents.values().flat_map(|record| record.inputs.keys());
+        let inputs = self
+            .state
+            .documents
+            .values()
+            .flat_map(|record| record.inputs.keys().chain(record.looked.keys()));
         let outside = inputs.chain(self.shared.keys()).filter(|name| {
             let first = Path::new(name.as_str()).components().next();
-            !matches!(first, Some(Component::Normal(_)))
+            !matches!(first, Some(Component::Normal(_))) && name.as_str() != LISTING
         });
         let folders =
             outside.filter_map(|name| Some(self.names.source_path(name).parent()?.to_owned()));
@@ -148,40 +152,111 @@ impl Project {
     /// [`crate::error::Error::Clash`] where two documents would write the same file.
     pub fn survey(&self, recipe: &Recipe) -> Result<Survey> {
         let mut names = self.names()?;
-        let jobs = self.jobs()?;
-        let jobs: Vec<(String, Job)> =
-            jobs.into_iter().map(|job| (names.source(&job.source), job)).collect();
+        let Tasks { tasks, planned, names: known } =
+            self.tasks(&mut names, recipe.chosen, &recipe.formats)?;
         let mut state = self.state().unwrap_or_default();
         let shared = recipe.files()?;
         let shared: Files =
             shared.into_iter().map(|file| (names.source(&file.path), file.hash)).collect();
-        let recipe = recipe.line();
-        let present: BTreeSet<&str> = jobs.iter().map(|(name, _)| name.as_str()).collect();
+        let listing = Hash::of(known.join("\n").as_bytes());
+        let present: BTreeSet<&str> = tasks.iter().map(|task| task.name.as_str()).collect();
         let gone = state.documents.extract_if(.., |name, _| !present.contains(name.as_str()));
         let left: Vec<_> = gone.flat_map(|(_, record)| record.outputs).collect();
         state.orphans.extend(left);
-        let disk = Disk::of(&state, &names);
+        let disk = Disk::of(&state, &names, listing);
+        let mut revised = draft::revised(&state, &names);
         drop_settled(&mut state, &disk);
         let orphans = state.orphans.keys().map(|name| names.output_path(name)).collect();
-        let documents = jobs.into_iter().map(|(name, job)| {
+        let documents = tasks.into_iter().map(|Task { job, name, formats, place }| {
+            let line = recipe.line(&formats, place.as_deref());
             let record = state.documents.get(&name);
             let reasons = match record {
                 Some(record) => {
                     let mut reasons = disk.against(record, &shared, &state);
-                    if record.recipe != recipe {
-                        let (was, is) = (record.recipe.clone(), recipe.clone());
+                    reasons.extend(revised.remove(&name));
+                    if record.recipe != line {
+                        let (was, is) = (record.recipe.clone(), line.clone());
                         reasons.push(Reason::Recipe { was, is });
                     }
-                    reasons.sort();
                     reasons
                 }
                 None => vec![Reason::New],
             };
-            Standing { job, name, reasons }
+            Standing { job, name, formats, recipe: line, reasons }
         });
         let documents = documents.collect();
-        Ok(Survey { documents, orphans, state, names, recipe, shared })
+        let mut survey = Survey {
+            documents,
+            orphans,
+            state,
+            names,
+            planned,
+            shared,
+            listing,
+            has_looked_again: false,
+        };
+        survey.look_again(recipe, &disk)?;
+        survey.documents.iter_mut().for_each(|document| document.reasons.sort());
+        Ok(survey)
     }
+}
+
+impl Survey {
+    /// Reads the documents again of which a file has changed that they only looked into.
+    fn look_again(&mut self, recipe: &Recipe, disk: &Disk) -> Result<()> {
+        let changed = self.documents.iter().enumerate().filter_map(|(at, document)| {
+            let record = self.state.documents.get(&document.name)?;
+            let reasons = disk.changes(&record.looked);
+            (!reasons.is_empty()).then_some((at, reasons))
+        });
+        let changed: Vec<(usize, Vec<Reason>)> = changed.collect();
+        if changed.is_empty() {
+            return Ok(());
+        }
+        self.has_looked_again = true;
+        let (kit, projects) = (recipe.kit()?, Projects::default());
+        let readings = batch::each(&changed, |(at, _)| {
+            let source = &self.documents[*at].job.source;
+            input::read_among(&projects, source, &kit, &mut Sources::default())
+        });
+        for ((at, reasons), reading) in changed.into_iter().zip(readings) {
+            let reading = reading.ok().filter(|reading| reading.document.is_some());
+            let found = match reading {
+                Some(reading) => {
+                    let (_, looked, values) =
+                        self.rested(&reading.files, &reading.looked, &reading.shared);
+                    let name = &self.documents[at].name;
+                    let record = self.state.documents.get_mut(name);
+                    let record = record.expect("only documents with a record are read again");
+                    let found = differences(&record.values, &values);
+                    if found.is_empty() {
+                        record.looked = looked;
+                    }
+                    found
+                }
+                // Whoever makes it says what is wrong.
+                None => reasons,
+            };
+            self.documents[at].reasons.extend(found);
+        }
+        Ok(())
+    }
+}
+
+/// What was used and what would be, where they differ.
+fn differences(was: &Values, is: &Values) -> Vec<Reason> {
+    let of = |values: &Values, other: &Values| -> BTreeMap<String, Option<String>> {
+        values.difference(other).cloned().collect()
+    };
+    let (was, mut is) = (of(was, is), of(is, was));
+    let changed = was.into_iter().map(|(key, was)| {
+        let is = is.remove(&key).flatten();
+        Reason::Value { key, was, is }
+    });
+    let mut reasons: Vec<Reason> = changed.collect();
+    let new = is.into_iter().map(|(key, is)| Reason::Value { key, was: None, is });
+    reasons.extend(new);
+    reasons
 }
 
 /// Forgets orphans that are gone or made again.
@@ -200,9 +275,10 @@ struct Disk {
 }
 
 impl Disk {
-    fn of(state: &State, names: &Names) -> Disk {
+    fn of(state: &State, names: &Names, listing: Hash) -> Disk {
         let records = || state.documents.values();
-        let sources: BTreeSet<&String> = records().flat_map(|one| one.inputs.keys()).collect();
+        let inputs = records().flat_map(|one| one.inputs.keys().chain(one.looked.keys()));
+        let sources: BTreeSet<&String> = inputs.filter(|name| *name != LISTING).collect();
         let outputs: BTreeSet<&String> =
             records().flat_map(|one| one.outputs.keys()).chain(state.orphans.keys()).collect();
         let (sources, outputs): (Vec<_>, Vec<_>) =
@@ -211,7 +287,12 @@ impl Disk {
         let of_sources = read(sources.iter().map(|name| names.source_path(name)).collect());
         let of_outputs = read(outputs.iter().map(|name| names.output_path(name)).collect());
         Disk {
-            sources: sources.into_iter().cloned().zip(of_sources).collect(),
+            sources: sources
+                .into_iter()
+                .cloned()
+                .zip(of_sources)
+                .chain([(LISTING.to_owned(), Some(listing))])
+                .collect(),
             outputs: outputs.into_iter().cloned().zip(of_outputs).collect(),
         }
     }
@@ -222,16 +303,7 @@ impl Disk {
 
     /// Why what stands here is not what a record tells of.
     fn against(&self, record: &Record, shared: &Files, state: &State) -> Vec<Reason> {
-        let mut reasons = Vec::new();
-        for (name, was) in &record.inputs {
-            let is = self.sources.get(name).copied().flatten();
-            reasons.extend(match (*was, is) {
-                (was, is) if was == is => None,
-                (None, _) => Some(Reason::Appeared(name.clone())),
-                (Some(_), None) => Some(Reason::Gone(name.clone())),
-                (Some(_), Some(_)) => Some(Reason::Changed(name.clone())),
-            });
-        }
+        let mut reasons = self.changes(&record.inputs);
         let new = shared.keys().filter(|name| !record.inputs.contains_key(*name));
         reasons.extend(new.map(|name| Reason::Appeared(name.clone())));
         for (name, was) in &record.outputs {
@@ -245,5 +317,19 @@ impl Disk {
             });
         }
         reasons
+    }
+
+    /// What has come of files.
+    fn changes(&self, files: &Files) -> Vec<Reason> {
+        let change = |(name, was): (&String, &Option<Hash>)| {
+            let is = self.sources.get(name).copied().flatten();
+            match (*was, is) {
+                (was, is) if was == is => None,
+                (None, _) => Some(Reason::Appeared(name.clone())),
+                (Some(_), None) => Some(Reason::Gone(name.clone())),
+                (Some(_), Some(_)) => Some(Reason::Changed(name.clone())),
+            }
+        };
+        files.iter().filter_map(change).collect()
     }
 }

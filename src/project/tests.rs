@@ -1,6 +1,7 @@
 //! Projects from outside, without the program around them.
 
 use super::*;
+use crate::batch::Job;
 
 #[test]
 fn a_folder_without_the_mark_is_no_project() {
@@ -21,8 +22,11 @@ fn documents_belong_to_a_project_only_if_all_of_them_lie_in_it_with_their_output
         source: top.path().join(source),
         folder: top.path().join(folder),
     };
+    for name in ["a/x.yaml", "a/b/y.yaml"] {
+        std::fs::write(top.path().join(name), "").expect("written");
+    }
     let inside = [job("a/x.yaml", "a"), job("a/b/y.yaml", "a/b")];
-    assert_eq!(Project::around(&inside).map(|project| project.root), Some(root));
+    assert_eq!(Project::around(&inside).map(|(project, _)| project.root), Some(root));
     assert_eq!(Project::around(&[job("a/x.yaml", "out")]), None);
     assert_eq!(Project::around(&[job("a/x.yaml", "a"), job("z.yaml", "")]), None);
     assert_eq!(Project::around(&[]), None);

@@ -19,7 +19,9 @@ use crate::batch;
 const SILENCE: Duration = Duration::from_millis(15);
 /// and at the latest so long after it began.
 const PATIENCE: Duration = Duration::from_millis(60);
-/// How often a folder that is gone is looked for, or one that the system cannot watch is looked at.
+/// How often a folder that is gone is looked for, or one that the system cannot watch is looked at; and
+/// how often one that is watched is looked for at its place: the system does not tell when a folder above
+/// it goes.
 const LOOK: Duration = Duration::from_millis(250);
 
 /// Why the waiting ended.
@@ -45,6 +47,8 @@ pub struct Watch {
     events: Receiver<Event>,
     /// None while the folder is not there or cannot be watched.
     watcher: Option<RecommendedWatcher>,
+    /// What tells the folder that is watched from another one at its place.
+    watched: Option<Identity>,
 }
 
 #[derive(Debug)]
@@ -69,7 +73,8 @@ impl Watch {
         let (sender, events) = mpsc::channel();
         let root = batch::here(&project.root);
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        let mut watch = Watch { root, also: BTreeSet::new(), sender, events, watcher: None };
+        let mut watch =
+            Watch { root, also: BTreeSet::new(), sender, events, watcher: None, watched: None };
         watch.begin();
         watch
     }
@@ -93,16 +98,13 @@ impl Watch {
     /// Waits for a change.
     pub fn wait(&mut self) -> Woken {
         loop {
-            let event = match &self.watcher {
-                Some(_) => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                None => self.events.recv_timeout(LOOK),
-            };
-            match event {
+            match self.events.recv_timeout(LOOK) {
                 Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => return Woken::Stopped,
                 Ok(Event::Changed) => return self.silence(),
                 Ok(Event::Lost) => self.watcher = None,
                 Err(RecvTimeoutError::Timeout) => {
-                    if self.root.is_dir() {
+                    let is = identity(&self.root);
+                    if is.is_some() && (self.watcher.is_none() || is != self.watched) {
                         self.begin();
                         return Woken::Changed;
                     }
@@ -136,7 +138,7 @@ impl Watch {
             // Nobody is left to hear it when the program ends.
             heard.into_iter().for_each(|heard| drop(sender.send(heard)));
         };
-        self.watcher = None;
+        (self.watcher, self.watched) = (None, identity(&self.root));
         let Ok(mut watcher) = notify::recommended_watcher(hear) else { return };
         if watcher.watch(&self.root, RecursiveMode::Recursive).is_err() {
             return;
@@ -144,6 +146,29 @@ impl Watch {
         self.also.iter().for_each(|folder| also(&mut watcher, folder));
         self.watcher = Some(watcher);
     }
+}
+
+/// What tells a folder from another one at the same place.
+#[cfg(unix)]
+type Identity = (u64, u64);
+
+/// The folder at a place; none where there is none.
+#[cfg(unix)]
+fn identity(folder: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    let facts = std::fs::metadata(folder).ok().filter(std::fs::Metadata::is_dir)?;
+    Some((facts.dev(), facts.ino()))
+}
+
+/// When it was made: elsewhere a folder that is watched cannot be taken away under the watcher.
+#[cfg(not(unix))]
+type Identity = Option<std::time::SystemTime>;
+
+/// The folder at a place; none where there is none.
+#[cfg(not(unix))]
+fn identity(folder: &Path) -> Option<Identity> {
+    let facts = std::fs::metadata(folder).ok().filter(std::fs::Metadata::is_dir)?;
+    Some(facts.created().ok())
 }
 
 fn also(watcher: &mut RecommendedWatcher, folder: &Path) {

@@ -1,9 +1,8 @@
 //! The register: one line for each number that was given, in a file an office can read.
 //!
-//! Takes and gives the text of `so-dang-ky.csv`; answers which number comes next and what is wrong
-//! with those there are. One of the two places that know the csv crate. Source: ND30-IV.I.
+//! Takes and gives the text of `so-dang-ky.csv`; answers which number comes next. One of the two
+//! places that know the csv crate. Source: ND30-IV.I.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
@@ -68,46 +67,6 @@ pub struct Entry {
     pub file: String,
 }
 
-/// What is wrong with the numbers of a book.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trouble {
-    /// Numbers that nobody has, though a later one was given.
-    Missing {
-        /// Year and series.
-        year: i32,
-        /// The series.
-        series: String,
-        /// In order.
-        numbers: Vec<u32>,
-    },
-    /// A number two documents have.
-    Twice {
-        /// Year and series.
-        year: i32,
-        /// The series.
-        series: String,
-        /// The number.
-        number: u32,
-        /// Their files.
-        files: Vec<String>,
-    },
-}
-
-impl Trouble {
-    /// A line for the reader.
-    pub fn told(&self) -> String {
-        match self {
-            Trouble::Missing { year, series, numbers } => {
-                let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
-                format!("năm {year}, {series}: không có số {}", numbers.join(", "))
-            }
-            Trouble::Twice { year, series, number, files } => {
-                format!("năm {year}, {series}: số {number} ghi hai lần ({})", files.join(", "))
-            }
-        }
-    }
-}
-
 /// A register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Book {
@@ -147,6 +106,12 @@ impl Book {
         Ok(Book { path: path.to_owned(), entries })
     }
 
+    /// A book of these lines that stands in no file.
+    #[cfg(test)]
+    pub(super) fn of(entries: Vec<Entry>) -> Book {
+        Book { path: PathBuf::new(), entries }
+    }
+
     /// Its lines, as they were given.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -157,15 +122,24 @@ impl Book {
         self.path.parent().unwrap_or(Path::new(""))
     }
 
-    /// The number after the highest of a series.
-    pub fn next(&self, series: &str, year: i32) -> u32 {
-        let given = self.of(series, year).map(|entry| entry.number);
-        given.max().unwrap_or(0) + 1
+    /// The number after the highest of the series of an entry that no other document has with the
+    /// same symbol.
+    pub fn next(&self, entry: &Entry) -> u32 {
+        let own = self.rivals(entry).filter(|other| other.series == entry.series);
+        let mut next = own.map(|other| other.number).max().unwrap_or(0) + 1;
+        while self.rivals(entry).any(|other| other.number == next) {
+            next += 1;
+        }
+        next
     }
 
-    /// The lines of a series.
-    pub fn of(&self, series: &str, year: i32) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(move |entry| entry.series == series && entry.year == year)
+    /// The lines whose numbers an entry cannot have: those of its series; and those of its symbol,
+    /// which are in another series where numbers ran otherwise earlier in the year.
+    pub fn rivals<'b>(&'b self, entry: &'b Entry) -> impl Iterator<Item = &'b Entry> {
+        let has_symbol = |other: &Entry| !other.symbol.is_empty() && other.symbol == entry.symbol;
+        self.entries.iter().filter(move |other| {
+            other.year == entry.year && (other.series == entry.series || has_symbol(other))
+        })
     }
 
     /// Adds a line and writes the whole register.
@@ -184,28 +158,6 @@ impl Book {
             .and_then(|()| self.entries.iter().try_for_each(|entry| write(&cells(entry))));
         written.map_err(|error| broken(&error))?;
         writer.into_inner().map_err(|error| broken(&error))
-    }
-
-    /// What is wrong with the numbers, by year and series.
-    pub fn troubles(&self) -> Vec<Trouble> {
-        let mut runs: BTreeMap<(i32, &str), BTreeMap<u32, Vec<String>>> = BTreeMap::new();
-        for entry in &self.entries {
-            let run = runs.entry((entry.year, &entry.series)).or_default();
-            run.entry(entry.number).or_default().push(entry.file.clone());
-        }
-        let mut troubles = Vec::new();
-        for ((year, series), run) in runs {
-            let last = run.keys().next_back().copied().unwrap_or(0);
-            let numbers: Vec<u32> = (1..last).filter(|number| !run.contains_key(number)).collect();
-            let series = series.to_owned();
-            if !numbers.is_empty() {
-                troubles.push(Trouble::Missing { year, series: series.clone(), numbers });
-            }
-            for (number, files) in run.into_iter().filter(|(_, files)| files.len() > 1) {
-                troubles.push(Trouble::Twice { year, series: series.clone(), number, files });
-            }
-        }
-        troubles
     }
 
     /// The book of a year, or of all, in the columns of the decree, as CSV.
@@ -313,7 +265,7 @@ mod tests {
             year: 2026,
             series: series.to_owned(),
             number,
-            symbol: "KH-UBND".to_owned(),
+            symbol: format!("KH-{}", series.split('/').next().unwrap_or_default()),
             date: "2026-02-05".to_owned(),
             kind: "Kế hoạch".to_owned(),
             subject: "tổ chức, \"tổng kết\"".to_owned(),
@@ -327,36 +279,30 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("so-dang-ky.csv");
         let mut book = Book::read(&path).expect("there is none yet");
-        assert_eq!(book.next("UBND/ke-hoach", 2026), 1);
+        assert_eq!(book.next(&entry("UBND/ke-hoach", 0)), 1);
         for number in [1, 2, 7] {
             book.add(entry("UBND/ke-hoach", number)).expect("written");
         }
         let read = Book::read(&path).expect("read");
         assert_eq!(read, book);
-        assert_eq!(read.next("UBND/ke-hoach", 2026), 8);
-        assert_eq!(read.next("UBND/ke-hoach", 2027), 1, "a year begins at 1");
-        assert_eq!(read.next("SNV/ke-hoach", 2026), 1);
+        assert_eq!(read.next(&entry("UBND/ke-hoach", 0)), 8);
+        let later = Entry { year: 2027, ..entry("UBND/ke-hoach", 0) };
+        assert_eq!(read.next(&later), 1, "a year begins at 1");
+        assert_eq!(read.next(&entry("SNV/ke-hoach", 0)), 1);
     }
 
     #[test]
-    fn gaps_and_numbers_given_twice_are_told() {
-        let entries = [1, 2, 5, 5].map(|number| entry("UBND/ke-hoach", number)).to_vec();
-        let book = Book { path: PathBuf::new(), entries };
-        let told: Vec<String> = book.troubles().iter().map(Trouble::told).collect();
-        assert_eq!(
-            told,
-            [
-                "năm 2026, UBND/ke-hoach: không có số 3, 4",
-                "năm 2026, UBND/ke-hoach: số 5 ghi hai lần (5.yaml, 5.yaml)",
-            ]
-        );
-        let whole = Book { entries: vec![entry("a", 1), entry("a", 2)], ..book };
-        assert_eq!(whole.troubles(), []);
+    fn a_number_is_not_given_again_under_its_symbol_when_kinds_come_to_be_counted_otherwise() {
+        let entries = [1, 2].map(|number| entry("UBND/ke-hoach", number)).to_vec();
+        let book = Book::of(entries);
+        let notice = Entry { symbol: "TB-UBND".to_owned(), ..entry("UBND/chung", 0) };
+        assert_eq!(book.next(&notice), 1, "another symbol is another document");
+        assert_eq!(book.next(&entry("UBND/chung", 0)), 3);
     }
 
     #[test]
     fn the_book_has_the_ten_columns_of_the_decree() {
-        let book = Book { path: PathBuf::new(), entries: vec![entry("a", 5)] };
+        let book = Book::of(vec![entry("UBND/a", 5)]);
         let csv = book.csv(Some(2026)).expect("text");
         let lines: Vec<&str> = csv.lines().collect();
         assert_eq!(lines[0].split(',').count(), 10 + 2, "two heads hold a comma: {}", lines[0]);

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::input::document::PartialDate;
 use crate::input::project::Projects;
 use crate::input::rich::Text;
-use crate::input::{self, Document, Policy};
+use crate::input::{self, Counting, Document, Policy};
 use crate::kit::Kit;
 use crate::make::{Made, Maker};
 use crate::source::Sources;
@@ -29,7 +29,7 @@ pub struct Wish {
     /// The day of issue; none: the document's own.
     pub date: Option<PartialDate>,
     /// How numbers run; none: as `ho-so.yaml` says, or each kind by itself.
-    pub policy: Option<Policy>,
+    pub counting: Option<Counting>,
 }
 
 /// What came of it.
@@ -45,7 +45,7 @@ pub enum Issued {
         again: bool,
     },
     /// The document is not ready; the findings say why.
-    Refused(Made),
+    Refused(Box<Made>),
     /// It cannot be numbered, and why.
     Stopped(String),
 }
@@ -65,7 +65,7 @@ pub fn issue(maker: &Maker<'_>, kit: &Kit, path: &Path, wish: Wish) -> Result<Is
     let reading = input::read(path, kit, &mut sources)?;
     let document = match reading.document {
         Some(document) if !made.is_refused() => document,
-        Some(_) | None => return Ok(Issued::Refused(made)),
+        Some(_) | None => return Ok(Issued::Refused(Box::new(made))),
     };
     if let Some(reason) = unready(&document, kit) {
         return Ok(Issued::Stopped(reason));
@@ -78,11 +78,14 @@ pub fn issue(maker: &Maker<'_>, kit: &Kit, path: &Path, wish: Wish) -> Result<Is
     let register = super::place(path)?;
     let _lock = locked(&register)?;
     let mut book = Book::read(&register)?;
-    let policy = match wish.policy {
-        Some(policy) => policy,
-        None => maker.project(path)?.and_then(|project| project.policy()).unwrap_or_default(),
+    let policy = match wish.counting {
+        Some(counting) => Policy::from(counting),
+        None => {
+            let project = maker.project(path)?;
+            project.and_then(|project| project.policy().cloned()).unwrap_or_default()
+        }
     };
-    let entry = entry(&document, kit, date, policy, &book, path)?;
+    let entry = entry(&document, kit, date, &policy, &book, path)?;
     let taken = match &document.number {
         None => take(&mut book, entry)?,
         Some(typed) => match enter(&mut book, entry, &typed.value)? {
@@ -120,7 +123,7 @@ fn entry(
     document: &Document,
     kit: &Kit,
     date: PartialDate,
-    policy: Policy,
+    policy: &Policy,
     book: &Book,
     path: &Path,
 ) -> Result<Entry> {
@@ -149,11 +152,11 @@ fn entry(
 
 /// The next number, or the one the register has for this file already; and whether it had it.
 fn take(book: &mut Book, entry: Entry) -> Result<(u32, bool)> {
-    let given = book.of(&entry.series, entry.year).find(|other| other.file == entry.file);
+    let given = book.rivals(&entry).find(|other| other.file == entry.file);
     if let Some(given) = given {
         return Ok((given.number, true));
     }
-    let number = book.next(&entry.series, entry.year);
+    let number = book.next(&entry);
     book.add(Entry { number, ..entry })?;
     Ok((number, false))
 }
@@ -167,7 +170,7 @@ fn enter(
     let Ok(number) = typed.parse::<u32>() else {
         return Ok(Err(format!("số «{typed}» không phải là số Ả Rập")));
     };
-    let holder = book.of(&entry.series, entry.year).find(|other| other.number == number);
+    let holder = book.rivals(&entry).find(|other| other.number == number);
     match holder {
         Some(other) if other.file == entry.file => Ok(Ok((number, true))),
         Some(other) => Ok(Err(format!("số {typed} đã cấp cho {}", other.file))),

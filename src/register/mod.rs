@@ -9,10 +9,12 @@ mod book;
 mod edit;
 mod issue;
 mod series;
+mod trouble;
 
-pub use crate::input::Policy;
-pub use book::{Book, Entry, Trouble};
+pub use crate::input::{Counting, Policy};
+pub use book::{Book, Entry};
 pub use issue::{Issued, Wish, issue};
+pub use trouble::Trouble;
 
 use std::path::{Path, PathBuf};
 

@@ -8,12 +8,11 @@ use crate::kit::Kit;
 
 /// The series of a document: the body that issues it, and the group of kinds that is counted
 /// together. Copies are counted together whatever their kind, apart from everything else.
-pub(super) fn of(document: &Document, policy: Policy, kit: &Kit) -> String {
+pub(super) fn of(document: &Document, policy: &Policy, kit: &Kit) -> String {
     let kind = kit.kinds.get(&document.kind.value);
-    let group = match (kind.is_some_and(|kind| kind.copying.is_some()), policy) {
-        (true, _) => "sao",
-        (false, Policy::ByKind) => document.kind.value.as_str(),
-        (false, Policy::One) => "chung",
+    let run = match kind.is_some_and(|kind| kind.copying.is_some()) {
+        true => Policy::copies(),
+        false => policy.run(&document.kind.value),
     };
-    format!("{}/{group}", document.issuer.abbreviation)
+    format!("{}/{run}", document.issuer.abbreviation)
 }

@@ -6,7 +6,8 @@
 //! `certainty` (`chac-chan`, `nhieu-kha-nang`, `co-the`), `message`, `help` (or `null`), `place`,
 //! `related` (places with `message`) and `fix` (or `null`: a place with `text`). A place has
 //! `file`, `line`, `column`, `end_line`, `end_column`: from 1, columns in characters, the end not
-//! included. What is silenced is a finding with a `reason`. Keys are only ever added.
+//! included. What is silenced is a finding with a `reason`. A `ho-so.yaml` with findings of its own
+//! stands before the documents. Keys are only ever added.
 
 use serde::Serialize;
 

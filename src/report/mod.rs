@@ -45,17 +45,28 @@ impl Form {
     }
 }
 
-/// A document that was looked at.
+/// A file that was looked at.
 #[derive(Debug)]
 pub struct Looked {
-    /// Its file.
+    /// Where it is.
     pub path: PathBuf,
+    /// What it is.
+    pub role: Role,
     /// Every file that was read, for the places of findings.
     pub sources: Sources,
     /// What is to be heard, in the order of the file.
     pub findings: Vec<Diagnostic>,
     /// What its author does not want to hear.
     pub silenced: Vec<Silenced>,
+}
+
+/// What a file is that was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A document.
+    Document,
+    /// What documents share, `ho-so.yaml`.
+    Companion,
 }
 
 /// All documents of a run.
@@ -86,6 +97,8 @@ impl Report {
                 .retain(|finding| finding.weight >= least && told.insert(name(finding, sources)));
             silenced.retain(|silenced| silenced.finding.weight >= least);
         }
+        let speaks = |one: &Looked| one.role == Role::Document || !one.findings.is_empty();
+        documents.retain(speaks);
         Report { documents }
     }
 

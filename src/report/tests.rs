@@ -21,6 +21,7 @@ fn report() -> Report {
     let silenced = Silenced { finding: finding.clone(), reason: "vì thế".to_owned() };
     let looked = Looked {
         path: "hồ sơ/a,b.yaml".into(),
+        role: Role::Document,
         sources,
         findings: vec![finding],
         silenced: vec![silenced],

@@ -1,6 +1,6 @@
 //! A report for people: every finding with the author's line, what was silenced, the sum.
 
-use super::{Counts, Report, region};
+use super::{Counts, Report, Role, region};
 use crate::diagnostic::{Paint, render};
 
 pub(super) fn told(report: &Report, paint: Paint) -> String {
@@ -34,7 +34,7 @@ fn silenced(report: &Report) -> String {
 
 fn sum(report: &Report) -> String {
     let Counts { errors, warnings, notes } = report.counts();
-    let documents = report.documents.len();
+    let documents = report.documents.iter().filter(|one| one.role == Role::Document).count();
     let silenced: usize = report.documents.iter().map(|document| document.silenced.len()).sum();
     let mut sum = format!("{documents} văn bản: ");
     let parts = [

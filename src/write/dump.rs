@@ -188,6 +188,7 @@ fn role(role: NodeRole) -> String {
         NodeRole::Cell(columns) => spanning("Cell", columns),
         NodeRole::NoteMark => "Mark".to_owned(),
         NodeRole::Note => "Note".to_owned(),
+        NodeRole::Mention => "Link".to_owned(),
         NodeRole::Contents => "Contents".to_owned(),
         NodeRole::Entry => "Entry".to_owned(),
         NodeRole::Figure => "Figure".to_owned(),
@@ -205,7 +206,7 @@ mod tests {
     use crate::layout::page::{Item, Node};
 
     fn node(parent: Option<NodeId>, role: NodeRole) -> Node {
-        Node { parent, role, anchor: None, title: String::new() }
+        Node { parent, role, anchor: None, title: String::new(), target: None }
     }
 
     fn text(node: Option<usize>, y: i64, text: &str) -> Item {

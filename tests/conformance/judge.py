@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
+import zipfile
 
 import docx
 import page as page_validation
@@ -135,6 +136,28 @@ def judge_pdf(pdf):
             code, said = run("verapdf", "--flavour", flavour, "--format", "text", pdf)
             if code or not said.startswith("PASS"):
                 faults.append(f"veraPDF {flavour}: {said[:200]}")
+    return faults + judge_links(pdf)
+
+
+def judge_links(pdf):
+    """What in the DOCX leads to a bookmark leads somewhere in the PDF too, and the other way round.
+    Links of several lines, and fields that repeat a number inside of words that lead there as well,
+    are counted once."""
+    faults, led = [], set()
+    with pymupdf.open(pdf) as document:
+        for page in document:
+            for link in page.get_links():
+                if not 0 <= link.get("page", -1) < len(document):
+                    faults.append(f"page {page.number + 1}: a link that leads nowhere")
+                elif not page.get_textbox(link["from"]).strip():
+                    faults.append(f"page {page.number + 1}: a link over no words")
+                else:
+                    led.add(link["nameddest"] if "nameddest" in link else (link["page"], link["to"].y))
+    with zipfile.ZipFile(pdf.with_suffix(".docx")) as package:
+        text = package.read("word/document.xml").decode()
+    names = set(re.findall(r'<w:hyperlink w:anchor="([^"]+)"', text)) | set(re.findall(r" REF (\S+) ", text))
+    if len(led) != len(names):
+        faults.append(f"links to {len(led)} places, in the DOCX to {len(names)}: {sorted(names)}")
     return faults
 
 

@@ -39,6 +39,25 @@ const NAMED: [&str; 9] = [
     "Hướng dẫn",
 ];
 
+/// How the subject of a cited document begins.
+pub(in crate::checks) const SUBJECTS: [&str; 15] = [
+    " về ",
+    " quy định ",
+    " ban hành ",
+    " hướng dẫn ",
+    " phê duyệt ",
+    " sửa đổi",
+    " bổ sung",
+    " thành lập ",
+    " kiện toàn ",
+    " giao ",
+    " triển khai ",
+    " thực hiện ",
+    " công bố ",
+    " phân ",
+    " thi hành ",
+];
+
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for prose in subject.prose.iter().filter(|prose| prose.part == Part::Basis) {
@@ -49,12 +68,15 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         if !(strict || named) {
             continue;
         }
-        let missing: Vec<&str> =
+        let mut missing: Vec<&str> =
             [("số, ký hiệu", " số "), ("ngày ban hành", " ngày "), ("cơ quan ban hành", " của ")]
                 .iter()
                 .filter(|(_, word)| !words.contains(word))
                 .map(|(what, _)| *what)
                 .collect();
+        if strict && missing.is_empty() && !has_subject(words) {
+            missing.push("trích yếu nội dung");
+        }
         // A name alone may be the name of something else.
         if !missing.is_empty() && missing.len() < 3 {
             let message = format!("căn cứ thiếu {}", missing.join(", "));
@@ -63,4 +85,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether something follows the name of the body that issued what is cited: names of bodies have
+/// capitals, a subject begins with a small letter.
+fn has_subject(words: &str) -> bool {
+    let issuer = words.split(" của ").nth(1).unwrap_or("");
+    SUBJECTS.iter().any(|word| issuer.contains(word)) || words.matches(" của ").count() > 1
 }

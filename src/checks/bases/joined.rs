@@ -23,6 +23,10 @@ pub(in crate::checks) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
+/// With such a name behind a semicolon another basis begins.
+const LAWS: [&str; 6] =
+    ["Luật ", "Bộ luật ", "Pháp lệnh ", "Nghị định ", "Thông tư ", "Nghị quyết "];
+
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let openings = &subject.kit.words.basis_openings;
     let mut found = Vec::new();
@@ -31,9 +35,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let rest = &prose.text[at + 1..];
             let behind = rest.trim_start();
             // Behind a semicolon it may begin with a small letter.
-            let Some(opening) = openings.iter().find(|word| begins(behind, word)) else {
-                continue;
-            };
+            // An amending law is cited with the one it amends.
+            let amends = begins(behind, "Luật sửa đổi");
+            let kind = || LAWS.iter().find(|law| begins(behind, law) && !amends).copied();
+            let opening = openings.iter().find(|word| begins(behind, word)).map(String::as_str);
+            let Some(opening) = opening.or_else(kind) else { continue };
             let end = at + 1 + rest.len() - behind.len() + opening.len();
             let finding = RULE.at(prose.span(at..end), "hai căn cứ ghi chung một dòng");
             found.push(finding.help("tách thành hai mục của can_cu"));

@@ -18,7 +18,7 @@ pub(in crate::checks) const RULE: Rule = Rule {
         right: "noi_dung: Thực hiện Kế hoạch số 15/KH-UBND ngày 20/5/2020 của Ủy ban nhân dân tỉnh về hội nghị./.",
     },
     alike: &[
-        "noi_dung: Họp ngày 20/7/2020 theo Kế hoạch số 15/KH-UBND ngày 20/5/2020 của Ủy ban nhân dân tỉnh./.",
+        "noi_dung: Họp ngày 20/7/2020 theo Kế hoạch số 15/KH-UBND ngày 20/5/2020 của Ủy ban nhân dân tỉnh về hội nghị./.",
         "ngay: 2020-06\nso:\nnoi_dung: Thực hiện Kế hoạch số 15/KH-UBND ngày 30/6/2020 của Ủy ban nhân dân tỉnh về hội nghị./.",
     ],
     check: Check::Document(check),
@@ -40,8 +40,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         if dates.is_empty() {
             continue;
         }
-        for at in 0..prose.tokens.len() {
-            let Some(end) = super::number_sign(prose, at) else { continue };
+        for end in super::number_signs(prose).map(|tokens| tokens.end) {
             let near = |dated: &&dates::Dated| (end..end + GAP + 1).contains(&dated.tokens.start);
             let Some(dated) = dates.iter().find(near) else { continue };
             let date = dated.date;

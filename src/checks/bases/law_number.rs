@@ -1,8 +1,8 @@
 //! Laws are cited by their names.
 
-use crate::checks::Subject;
 use crate::checks::prose::Part;
 use crate::checks::rule::{Check, Example, Rule};
+use crate::checks::{Subject, dates};
 use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
 
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -24,6 +24,9 @@ pub(in crate::checks) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
+/// Who makes laws and ordinances.
+const MAKERS: [&str; 2] = ["của Quốc hội", "của Ủy ban Thường vụ Quốc hội"];
+
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let laws = &subject.kit.words.citation.laws;
     let mut found = Vec::new();
@@ -32,13 +35,25 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         if !laws.iter().any(|law| words.starts_with(&format!("{law} "))) {
             continue;
         }
-        for at in 0..prose.tokens.len() {
-            let Some(end) = super::number_sign(prose, at) else { continue };
-            let sign = &prose.text[prose.tokens_range(at..end)];
+        // Who made it stands behind the date; later it may be part of another document's name.
+        let date = dates::dates(prose).into_iter().next();
+        let end = date.map(|date| prose.tokens_range(date.tokens).end);
+        let maker = end.and_then(|end| {
+            let behind = prose.text[end..].strip_prefix(' ')?;
+            let maker = MAKERS.iter().find(|maker| behind.starts_with(**maker))?;
+            Some((end + 1..end + 1 + maker.len(), maker))
+        });
+        if let Some((range, maker)) = maker {
+            let message = format!("luật, pháp lệnh không ghi «{maker}»");
+            let help = prose.text.replacen(&format!(" {maker}"), "", 1);
+            found.push(RULE.at(prose.span(range), message).help(help));
+        }
+        for tokens in super::number_signs(prose) {
+            let sign = &prose.text[prose.tokens_range(tokens.clone())];
             // The number of a law or an ordinance, not that of another document in the line.
             if ["/QH", "UBTVQH"].iter().any(|body| sign.contains(body)) {
                 let message = format!("luật, pháp lệnh không ghi «{sign}»");
-                let finding = RULE.at(prose.tokens_span(at..end), message);
+                let finding = RULE.at(prose.tokens_span(tokens), message);
                 let help = prose.text.replacen(&format!("{sign} "), "", 1);
                 found.push(finding.help(help));
             }

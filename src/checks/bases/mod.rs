@@ -7,6 +7,9 @@ mod later;
 mod law_number;
 mod proposal;
 
+use std::ops::Range;
+
+pub(super) use self::incomplete::SUBJECTS;
 use super::prose::{Prose, Sort};
 use super::rule::Rule;
 
@@ -18,8 +21,13 @@ fn named(text: &str) -> &str {
     text.strip_prefix("Căn cứ ").unwrap_or(text)
 }
 
-/// The end of a number sign such as `số 30/2020/NĐ-CP` that begins at a token.
-pub(super) fn number_sign(prose: &Prose<'_>, at: usize) -> Option<usize> {
+/// The tokens of every number sign of a text, such as `số 30/2020/NĐ-CP`.
+pub(super) fn number_signs(prose: &Prose<'_>) -> impl Iterator<Item = Range<usize>> {
+    prose.before_numbers().filter_map(|at| Some(at..number_sign(prose, at)?))
+}
+
+/// The end of a number sign that begins at a token.
+fn number_sign(prose: &Prose<'_>, at: usize) -> Option<usize> {
     if !prose.reads(at, &["số", " ", "#"]) {
         return None;
     }

@@ -40,7 +40,7 @@ const KINDS: [&str; 14] = [
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for prose in &subject.prose {
-        for at in 3..prose.tokens.len() {
+        for at in prose.numbers.iter().copied().filter(|at| *at >= 3) {
             if !prose.reads(at - 1, &[" ", "#", "/"]) && !prose.reads(at - 1, &[" ", "#", "-"]) {
                 continue;
             }

@@ -56,7 +56,7 @@ const LEAP: i32 = 2024;
 /// Days without a year that no year has: `ngày 31/4`, `ngày 30 tháng 02`.
 fn without_year(prose: &Prose<'_>, whole: &[Dated]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for at in 0..prose.tokens.len() {
+    for at in prose.before_numbers() {
         if !matches!(prose.token(at), "ngày" | "Ngày") {
             continue;
         }

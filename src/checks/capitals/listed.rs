@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{capital, is_running, opens};
 use crate::checks::Subject;
-use crate::checks::prose::Prose;
+use crate::checks::prose::{Part, Prose};
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Certainty, Diagnostic};
 use crate::kit::{Entry, Group, Hit, Manner};
@@ -62,7 +62,7 @@ pub(super) fn findings(subject: &Subject<'_>, rule: &Rule) -> Vec<Diagnostic> {
         let written = &prose.text[range.clone()];
         let message = match group.manner {
             Manner::Instead => format!("«{written}» không đúng cách viết"),
-            Manner::Strict | Manner::Name | Manner::Opening | Manner::Former => {
+            Manner::Strict | Manner::Name | Manner::Body | Manner::Opening | Manner::Former => {
                 format!("«{written}» viết hoa chưa đúng")
             }
         };
@@ -84,7 +84,8 @@ fn judged(prose: &Prose<'_>, named: &Named, listed: (&Entry, &Group)) -> Option<
     // Places in a list stay comparable where a line ends inside a name.
     let plain = written.replace('\n', " ");
     let first = entry.right.first()?;
-    let opens = opens(&prose.text, range.start);
+    // A basis is printed behind its opening word.
+    let opens = opens(&prose.text, range.start) && !(prose.part == Part::Basis && range.start == 0);
     let shouted = !written.chars().any(char::is_lowercase);
     let right = if opens { capital(first) } else { first.clone() };
     let is_right =
@@ -98,7 +99,12 @@ fn judged(prose: &Prose<'_>, named: &Named, listed: (&Entry, &Group)) -> Option<
     match group.manner {
         Manner::Strict => Some(right),
         // At the start of a sentence one capital is no sign of a name.
-        Manner::Name => (begins && !(opens && capitals == 1)).then_some(right),
+        Manner::Body if !begins && right.len() == plain.len() => {
+            let rest = |words: &str| words.chars().skip(1).collect::<String>();
+            // `cán bộ Nội vụ`: one capital may belong to something else.
+            (capitals > 1 && rest(&plain) == rest(first)).then_some(right)
+        }
+        Manner::Name | Manner::Body => (begins && !(opens && capitals == 1)).then_some(right),
         Manner::Opening => {
             let named = |words: &str| {
                 let kind = if words.starts_with(['b', 'B']) { 2 } else { 1 };
@@ -107,7 +113,10 @@ fn judged(prose: &Prose<'_>, named: &Named, listed: (&Entry, &Group)) -> Option<
                 (words[0], words.get(kind).copied())
             };
             // In small letters throughout it is what the law is about.
-            (capitals > 0 && !(opens && capitals == 1) && named(&plain) != named(first))
+            // A date or a number behind it makes it one document.
+            let one = prose.text[range.end..].starts_with(" ngày ")
+                || prose.text[range.end..].starts_with(" số ");
+            (capitals > 0 && (one || !(opens && capitals == 1)) && named(&plain) != named(first))
                 .then_some(right)
         }
         Manner::Instead if shouted => Some(first.to_uppercase()),

@@ -1,6 +1,7 @@
 //! The rules on what is listed: organisations, places, honours, holidays, laws, events, spelling.
 
 use super::listed::findings;
+use super::{place, school};
 use crate::checks::rule::{Check, Example, Rule};
 use crate::diagnostic::{Certainty, Severity, Weight};
 
@@ -33,7 +34,7 @@ const ORGANISATION: Rule = Rule {
         "noi_dung: Các uỷ viên Uỷ ban nhân dân tỉnh và đại diện UNESCO, WTO dự họp./.",
         "noi_dung: BÁO CÁO ỦY BAN NHÂN DÂN TỈNH./.",
     ],
-    check: Check::Document(|subject| findings(subject, &ORGANISATION)),
+    check: Check::Document(|subject| school::check(subject, &ORGANISATION)),
     ..LISTED
 };
 
@@ -61,7 +62,7 @@ const PLACE: Rule = Rule {
         "noi_dung: Khu vực tây bắc của thị trấn và vùng Tây Bắc đều có mưa./.",
         "noi_dung: Đoàn thăm Vịnh Hạ Long, Thành phố Hồ Chí Minh và Thủ đô Hà Nội./.",
     ],
-    check: Check::Document(|subject| findings(subject, &PLACE)),
+    check: Check::Document(|subject| place::check(subject, &PLACE)),
     ..LISTED
 };
 

@@ -2,6 +2,7 @@
 
 use super::{is_running, opens};
 use crate::checks::Subject;
+use crate::checks::prose::Prose;
 use crate::checks::rule::{Check, Example, Rule};
 use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
 
@@ -29,10 +30,13 @@ const UNITS: [&str; 2] = ["quận", "phường"];
 /// Words before a unit that has a name.
 const BEFORE: [&str; 6] = ["tại", "thuộc", "ở", "của", "dân", "ủy"];
 
+/// Units one behind a comma lies in.
+const AROUND: [&str; 6] = ["thành", "thị", "quận", "huyện", "tỉnh", "TP"];
+
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for prose in subject.prose.iter().filter(|prose| is_running(prose)) {
-        for at in 2..prose.tokens.len() {
+        for at in prose.before_numbers().filter(|at| *at >= 2) {
             let unit = prose.token(at);
             let named = UNITS.contains(&unit) && prose.reads(at + 1, &[" ", "#"]);
             let within = BEFORE.contains(&prose.token(at - 2)) && prose.token(at - 1) == " ";
@@ -41,6 +45,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let counts =
                 prose.reads(at + 3, &[" "]) && prose.token(at + 4).starts_with(char::is_lowercase);
             let start = prose.tokens[at].range.start;
+            let within = within || is_placed(prose, at + 3);
             if !named || !within || counts || number.len() > 2 || opens(&prose.text, start) {
                 continue;
             }
@@ -51,4 +56,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether the unit around it follows: `phường 5, thành phố Sóc Trăng`.
+fn is_placed(prose: &Prose<'_>, at: usize) -> bool {
+    prose.reads(at, &[",", " "]) && AROUND.contains(&prose.token(at + 2))
 }

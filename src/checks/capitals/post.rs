@@ -25,7 +25,21 @@ pub(in crate::checks) const RULE: Rule = Rule {
 };
 
 /// Posts and degrees that stand before a name.
-const POSTS: [&str; 9] = [
+const POSTS: [&str; 22] = [
+    // The longer before the shorter that ends it.
+    "phó giám đốc",
+    "phó chủ tịch",
+    "phó bí thư",
+    "phó hiệu trưởng",
+    "phó trưởng phòng",
+    "hiệu trưởng",
+    "trưởng phòng",
+    "trưởng ban",
+    "trưởng trạm",
+    "hạt trưởng",
+    "cục trưởng",
+    "thứ trưởng",
+    "chánh văn phòng",
     "giáo sư",
     "tiến sĩ",
     "thạc sĩ",
@@ -48,20 +62,26 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 let Some(name) = prose.text[end..].strip_prefix(' ').filter(|_| whole) else {
                     continue;
                 };
-                let words: Vec<&str> = name.split([' ', ',', '.', ';', '\n']).take(3).collect();
+                let words: Vec<&str> =
+                    name.split([' ', ',', '.', ';', ':', ')', '\n']).take(3).collect();
                 let family = words.first().is_some_and(|word| families.iter().any(|f| f == word));
                 // Two syllables may be a place: three are a person.
                 let named = |word: &&str| {
                     let mut letters = word.chars();
-                    letters.next().is_some_and(char::is_uppercase)
-                        && letters.clone().count() > 0
-                        && letters.all(char::is_lowercase)
+                    let capital = letters.next().is_some_and(char::is_uppercase);
+                    let whole = letters.clone().count() > 0 || *word == "A";
+                    capital && whole && letters.all(char::is_lowercase)
                 };
                 if !family
                     || words.len() < 3
                     || !words.iter().all(named)
                     || opens(&prose.text, start)
                 {
+                    continue;
+                }
+                if found.iter().any(|one: &Diagnostic| {
+                    one.span.map(|span| span.end) == Some(prose.span(start..end).end)
+                }) {
                     continue;
                 }
                 let message = "chức vụ đi liền tên người viết thường";

@@ -27,28 +27,19 @@ pub(in crate::checks) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let running: Vec<&Prose<'_>> =
+        subject.prose.iter().filter(|prose| is_sentences(prose.part)).collect();
+    // What lists may say in half sentences, they say alike.
+    let (small, dashed): (Vec<bool>, Vec<bool>) =
+        running.iter().map(|prose| (is_small(prose), is_dashed(subject, prose))).unzip();
+    let both = small.iter().zip(&dashed);
+    let items = dashed.iter().filter(|dashed| **dashed).count();
+    let usual = both.filter(|(small, dashed)| **small && **dashed).count() * 2 > items;
     let mut found = Vec::new();
-    for prose in &subject.prose {
-        match prose.part {
-            Part::Body | Part::Note => {}
-            Part::Issuer
-            | Part::Parent
-            | Part::Locality
-            | Part::Subject
-            | Part::Addressee
-            | Part::Competence
-            | Part::Basis
-            | Part::Proposal
-            | Part::Title
-            | Part::Cell
-            | Part::Own
-            | Part::Post
-            | Part::Name
-            | Part::Recipient
-            | Part::Archive
-            | Part::Contact => continue,
-        }
-        found.extend((2..prose.tokens.len()).filter(|at| begins(prose, *at)).map(|at| {
+    for ((prose, small), dashed) in running.into_iter().zip(small).zip(dashed) {
+        let opening = (small && !(dashed && usual)).then_some(0);
+        let later = (2..prose.tokens.len()).filter(|at| begins(prose, *at));
+        found.extend(opening.into_iter().chain(later).map(|at| {
             let word = prose.token(at);
             let right = capital(word);
             let finding = RULE.at(prose.tokens_span(at..at + 1), "chữ đầu câu không viết hoa");
@@ -62,6 +53,51 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// Whether a part of a document is made of sentences.
+fn is_sentences(part: Part) -> bool {
+    match part {
+        Part::Body | Part::Note => true,
+        Part::Issuer
+        | Part::Parent
+        | Part::Locality
+        | Part::Subject
+        | Part::Addressee
+        | Part::Competence
+        | Part::Basis
+        | Part::Proposal
+        | Part::Title
+        | Part::Cell
+        | Part::Own
+        | Part::Post
+        | Part::Name
+        | Part::Recipient
+        | Part::Archive
+        | Part::Contact => false,
+    }
+}
+
+/// Whether a text is an item that stands behind a dash.
+fn is_dashed(subject: &Subject<'_>, prose: &Prose<'_>) -> bool {
+    let whole = prose.whole;
+    let before = &subject.sources.get(whole.source).text()[..whole.start];
+    before.trim_end_matches(' ').ends_with(['-', '+'])
+}
+
+/// Whether a Vietnamese word in small letters opens a text; a formula, a unit or an address does
+/// not.
+fn is_small(prose: &Prose<'_>) -> bool {
+    let word = prose.tokens.first().filter(|token| token.sort == Sort::Word);
+    let word = word.map_or("", |token| &prose.text[token.range.clone()]);
+    let goes_on = matches!(prose.token(1), " " | "," | ":") && prose.tokens.len() > 2;
+    let syllable = word.chars().count() > 2 || (word.chars().count() == 2 && !word.is_ascii());
+    goes_on && syllable && word.chars().all(char::is_lowercase) && has_vowel(word)
+}
+
+/// Whether a word has one of the vowels that a syllable needs.
+fn has_vowel(word: &str) -> bool {
+    word.chars().any(|letter| !"bcdđfghjklmnpqrstvwxz".contains(letter))
+}
+
 /// Whether a word in small letters begins a sentence.
 fn begins(prose: &Prose<'_>, at: usize) -> bool {
     let word = |at: usize| {
@@ -72,10 +108,11 @@ fn begins(prose: &Prose<'_>, at: usize) -> bool {
     let Some(last) = at.checked_sub(3).map(word).filter(|_| sentence) else { return false };
     // Short words before a stop may be abbreviations, and so may words with capitals or none of
     // the vowels that a syllable needs.
-    let vowel = |letter: char| !"bcdđfghjklmnpqrstvwxz".contains(letter);
-    let whole = last.chars().count() > 2
+    // A mark of tone or of a vowel stands in no abbreviation.
+    let marked = last.chars().count() == 2 && !last.is_ascii();
+    let whole = (marked || last.chars().count() > 2)
         && last.chars().skip(1).all(char::is_lowercase)
-        && last.chars().any(vowel);
+        && has_vowel(last);
     let small = word(at);
     whole && small.chars().count() > 1 && small.chars().all(char::is_lowercase)
 }

@@ -2,7 +2,7 @@
 
 use super::{capital, is_running, opens};
 use crate::checks::Subject;
-use crate::checks::prose::Prose;
+use crate::checks::prose::{Part, Prose};
 use crate::checks::rule::{Check, Example, Rule};
 use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
 
@@ -37,7 +37,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .collect();
     let mut found = Vec::new();
     for prose in subject.prose.iter().filter(|prose| is_running(prose)) {
-        for at in 0..prose.tokens.len() {
+        for at in prose.before_numbers() {
             if !prose.reads(at, &["số", " ", "#", "/"]) && !prose.reads(at, &["số", " ", "#", "-"])
             {
                 continue;
@@ -60,8 +60,10 @@ fn kind_before(prose: &Prose<'_>, at: usize, kinds: &[String]) -> Option<(usize,
     let kind =
         kinds.iter().filter(|kind| before.ends_with(kind.as_str())).max_by_key(|k| k.len())?;
     let start = before.len() - kind.len();
-    let whole = prose.text[..start].ends_with(' ');
-    (whole && capitals > 1 && !opens(&prose.text, start)).then_some((start, before.len()))
+    // A basis is printed behind its opening word.
+    let first = start == 0 && prose.part == Part::Basis;
+    let whole = prose.text[..start].ends_with(' ') && !opens(&prose.text, start);
+    ((first || whole) && capitals > 1).then_some((start, before.len()))
 }
 
 fn finding(prose: &Prose<'_>, start: usize, end: usize) -> Diagnostic {

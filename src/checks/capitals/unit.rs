@@ -45,7 +45,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let right = match word {
                 "Khoản" | "Điểm" if is_small(prose, at) => small(word),
                 "điều" if is_article(prose, at) => capital(word),
-                "chương" | "phần" | "mục" if is_roman(prose, at) => capital(word),
+                "chương" | "phần" | "mục" if is_roman(prose, at) || is_between(prose, at) => {
+                    capital(word)
+                }
                 _ => continue,
             };
             let message = format!("viện dẫn viết «{word}»");
@@ -84,12 +86,20 @@ fn is_article(prose: &Prose<'_>, at: usize) -> bool {
     let before = at >= 2 && BEFORE.contains(&prose.token(back));
     let behind = prose.token(at + 4) == " " && BEHIND.contains(&prose.token(at + 5));
     let clause = before && prose.token(back) == "khoản";
-    clause || behind || (before && ends(prose, at + 4))
+    let sure = before && prose.token(back) == "tại";
+    clause || behind || sure || (before && ends(prose, at + 4))
 }
 
 /// Whether nothing is counted by the number before a token.
 fn ends(prose: &Prose<'_>, at: usize) -> bool {
     prose.tokens.get(at).is_none_or(|token| token.sort == Sort::Mark)
+}
+
+/// `Điều 26 mục 2 Chương II`: it stands between other parts.
+fn is_between(prose: &Prose<'_>, at: usize) -> bool {
+    let before = at >= 4 && prose.token(at - 4) == "Điều" && prose.reads(at - 2, &["#", " "]);
+    let behind = matches!(prose.token(at + 4), "Chương" | "Phần") && prose.token(at + 3) == " ";
+    prose.reads(at + 1, &[" ", "#"]) && (before || behind)
 }
 
 /// `chương II`, `phần I`: a Roman number leaves no other meaning.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::mention::mentions;
 use crate::checks::Subject;
+use crate::checks::bases::SUBJECTS;
 use crate::checks::prose::Part;
 use crate::checks::rule::{Check, Example, Rule};
 use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
@@ -28,6 +29,9 @@ pub(in crate::checks) const RULE: Rule = Rule {
     ],
     check: Check::Document(check),
 };
+
+/// What a citation may lack though it can be found by what it says.
+const SUBJECT: &str = "trích yếu nội dung";
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let laws = &subject.kit.words.citation.assemblies;
@@ -63,14 +67,39 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let law = laws.contains_key(mention.symbol);
             // Words that the program prints for `@id` are as full as the author gave them.
             let printed = prose.typed(mention.sign_range()).is_none();
-            if !fresh || dated || law || printed || !told || own.contains(&prose.whole) {
+            let missing = match &mention.dated {
+                None if dated => None,
+                None => Some("ngày ban hành"),
+                Some(date) => unsaid(&prose.text[prose.tokens_range(date.tokens.clone()).end..]),
+            };
+            let Some(missing) = missing
+                .filter(|_| fresh && !law && !printed && told && !own.contains(&prose.whole))
+            else {
                 continue;
+            };
+            let message = format!("viện dẫn «{}» lần đầu thiếu {missing}", mention.sign);
+            let mut finding = RULE.at(prose.span(mention.sign_range()), message);
+            if missing == SUBJECT {
+                // Many leave it out where what follows tells it.
+                finding.severity = Severity::Note;
             }
-            let message = format!("viện dẫn «{}» lần đầu thiếu ngày ban hành", mention.sign);
-            let finding = RULE.at(prose.span(mention.sign_range()), message);
             let help = format!("số {} ngày … của … về …", mention.sign);
             found.push(finding.help(help));
         }
     }
     found
+}
+
+/// What is not said behind the date of a citation: who issued it, and what about.
+fn unsaid(behind: &str) -> Option<&'static str> {
+    let end = behind.find(['.', ';', '\n', ')']).unwrap_or(behind.len());
+    let said = &behind[..end];
+    let short = said.split(',').next().unwrap_or("");
+    let issuer = short.trim_start().strip_prefix("của ");
+    match issuer {
+        // Laws say it in their names, which stand before the number.
+        None => Some("cơ quan ban hành"),
+        Some(_) if SUBJECTS.iter().any(|word| said.contains(word)) => None,
+        Some(_) => Some(SUBJECT),
+    }
 }

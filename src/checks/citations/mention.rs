@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::checks::bases::number_sign;
+use crate::checks::bases::number_signs;
 use crate::checks::dates::{self, Dated};
 use crate::checks::prose::{Prose, Sort};
 
@@ -45,9 +45,9 @@ impl Mention<'_, '_> {
 pub(super) fn mentions<'p, 'a>(prose: &'p Prose<'a>) -> Vec<Mention<'p, 'a>> {
     let mut found = Vec::new();
     let mut dates: Option<Vec<Dated>> = None;
-    for at in 0..prose.tokens.len() {
-        let Some(end) = number_sign(prose, at) else { continue };
-        let range = prose.tokens_range(at + 2..end);
+    for tokens in number_signs(prose) {
+        let end = tokens.end;
+        let range = prose.tokens_range(tokens.start + 2..end);
         let sign = &prose.text[range];
         let parts: Vec<&str> = sign.split('/').collect();
         let (Some(symbol), true) = (parts.last(), parts.len() > 1) else { continue };
@@ -63,7 +63,7 @@ pub(super) fn mentions<'p, 'a>(prose: &'p Prose<'a>) -> Vec<Mention<'p, 'a>> {
                 .all(|at| prose.tokens[at].sort != Sort::Mark || prose.token(at) == ",")
         });
         let dated = dated.cloned();
-        found.push(Mention { prose, sign, tokens: at..end, year, symbol, dated });
+        found.push(Mention { prose, sign, tokens, year, symbol, dated });
     }
     found
 }

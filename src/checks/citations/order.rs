@@ -26,7 +26,9 @@ pub(in crate::checks) const RULE: Rule = Rule {
 };
 
 /// Parts from the small to the large, in small letters.
-const PARTS: [&str; 3] = ["điểm", "khoản", "điều"];
+const PARTS: [&str; 6] = ["điểm", "khoản", "điều", "mục", "chương", "phần"];
+/// Words before a citation that leave no doubt that it is one.
+const BEFORE: [&str; 3] = ["theo", "tại", "định"];
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -46,14 +48,19 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 next += 4;
             }
             let end = next - 1;
-            let falls = parts.len() > 1 && parts.windows(2).all(|pair| pair[0].1 > pair[1].1);
-            if falls {
-                let named = parts
+            let apart = behind_comma(prose, &parts, end);
+            parts.extend(apart);
+            let end = apart.map_or(end, |(at, _)| at + 3);
+            let first = parts.windows(2).position(|pair| pair[0].1 > pair[1].1);
+            if let Some(first) = first {
+                let start = parts[first].0;
+                let mut named = parts[first..].to_vec();
+                named.sort_by_key(|(_, rank)| *rank);
+                let named = named
                     .iter()
-                    .rev()
                     .map(|(at, _)| prose.text[prose.tokens_range(*at..at + 3)].to_owned());
                 let right = named.collect::<Vec<_>>().join(" ");
-                let finding = RULE.at(prose.tokens_span(at..end), "viện dẫn từ lớn đến nhỏ");
+                let finding = RULE.at(prose.tokens_span(start..end), "viện dẫn từ lớn đến nhỏ");
                 found.push(finding.help(format!("«{right}»")));
             }
             at = end;
@@ -62,10 +69,24 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// A smaller part behind a comma that belongs to the last: `theo Điều 3, khoản 2 của Quy chế`. Where
+/// a larger one follows, the comma begins another citation, unless it is a point without its clause.
+fn behind_comma(prose: &Prose<'_>, parts: &[(usize, usize)], end: usize) -> Option<(usize, usize)> {
+    let (start, last) = (parts.first()?.0, parts.last()?.1);
+    let said = start >= 2 && BEFORE.contains(&prose.token(start - 2));
+    let (rank, _) = cited(prose, end + 2).filter(|_| said && prose.reads(end, &[",", " "]))?;
+    let behind = cited(prose, end + 6).filter(|_| prose.token(end + 5) == " ");
+    let belongs = match behind {
+        None => prose.reads(end + 5, &[" ", "của"]),
+        Some((larger, _)) => rank == 0 && larger == 2,
+    };
+    (rank < last && belongs).then_some((end + 2, rank))
+}
+
 /// The rank of a part that is cited at a token, and what it is called.
 fn cited<'p>(prose: &'p Prose<'_>, at: usize) -> Option<(usize, &'p str)> {
     let word = prose.token(at);
-    if !word.starts_with(['đ', 'Đ', 'k', 'K']) {
+    if !word.starts_with(['đ', 'Đ', 'k', 'K', 'm', 'M', 'c', 'C', 'p', 'P']) {
         return None;
     }
     let small = word.to_lowercase();
@@ -74,5 +95,6 @@ fn cited<'p>(prose: &'p Prose<'_>, at: usize) -> Option<(usize, &'p str)> {
     let letters = prose.text[what.range.clone()].chars().count();
     let letter = rank == 0 && what.sort == Sort::Word && letters == 1;
     let number = rank > 0 && what.sort == Sort::Number;
-    (letter || number).then_some((rank, word))
+    let roman = rank > 2 && prose.text[what.range.clone()].chars().all(|c| "IVX".contains(c));
+    (letter || number || roman).then_some((rank, word))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::mention::{Mention, mentions};
+use crate::checks::bases::SUBJECTS;
 use crate::checks::rule::{Check, Example, Rule};
 use crate::checks::{Subject, dates};
 use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
@@ -20,9 +21,9 @@ pub(in crate::checks) const RULE: Rule = Rule {
         right: "noi_dung: Kế hoạch số 15/KH-UBND ngày 20/5/2020 của Ủy ban nhân dân tỉnh đã giao việc; Kế hoạch số 15/KH-UBND ngày 20/5/2020 của Ủy ban nhân dân tỉnh vẫn thực hiện./.",
     },
     alike: &[
-        "noi_dung: Kế hoạch số 15/KH-UBND ngày 20/5/2020 của Ủy ban nhân dân tỉnh và Kế hoạch số 15/KH-UBND ngày 21/5/2020 của Ủy ban nhân dân huyện Cao Lộc./.",
-        "noi_dung: Kế hoạch số 15/KH-UBND ngày 20/5/2019 của Ủy ban nhân dân tỉnh và Kế hoạch số 15/KH-UBND ngày 21/5/2020 của Ủy ban nhân dân tỉnh./.",
-        "noi_dung: Kế hoạch số 15/KH-UBND ngày 20/5/2020 của Ủy ban nhân dân tỉnh, Kế hoạch số 15/KH-UBND ngày 20 tháng 5 năm 2020 của Ủy ban nhân dân tỉnh./.",
+        "noi_dung: Kế hoạch số 15/KH-UBND ngày 20/5/2020 của Ủy ban nhân dân tỉnh về hội nghị và Kế hoạch số 15/KH-UBND ngày 21/5/2020 của Ủy ban nhân dân huyện Cao Lộc về hội nghị./.",
+        "noi_dung: Kế hoạch số 15/KH-UBND ngày 20/5/2019 của Ủy ban nhân dân tỉnh về hội nghị và Kế hoạch số 15/KH-UBND ngày 21/5/2020 của Ủy ban nhân dân tỉnh về hội nghị./.",
+        "noi_dung: Kế hoạch số 15/KH-UBND ngày 20/5/2020 của Ủy ban nhân dân tỉnh về hội nghị, Kế hoạch số 15/KH-UBND ngày 20 tháng 5 năm 2020 của Ủy ban nhân dân tỉnh về hội nghị./.",
     ],
     check: Check::Document(check),
 };
@@ -68,11 +69,7 @@ fn issuer<'m>(mention: &'m Mention<'_, '_>) -> &'m str {
         return "";
     };
     let name = behind.split([',', ';', '.', '\n', '/']).next().unwrap_or("");
-    // What follows the name is its subject.
-    [" về ", " và ", " đã ", " vẫn "]
-        .iter()
-        .filter_map(|word| name.find(word))
-        .min()
-        .map_or(name, |end| &name[..end])
-        .trim_end()
+    // What follows the name is its subject, or the sentence goes on.
+    let ends = SUBJECTS.iter().chain(&[" và ", " đã ", " vẫn ", " thì ", " là ", " nêu "]);
+    ends.filter_map(|word| name.find(word)).min().map_or(name, |end| &name[..end]).trim_end()
 }

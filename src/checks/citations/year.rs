@@ -18,7 +18,7 @@ pub(in crate::checks) const RULE: Rule = Rule {
         right: "noi_dung: Thực hiện Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư./.",
     },
     alike: &[
-        "noi_dung: Thực hiện Kế hoạch số 2019/KH-UBND ngày 20/5/2020 của Ủy ban nhân dân tỉnh./.",
+        "noi_dung: Thực hiện Kế hoạch số 2019/KH-UBND ngày 20/5/2020 của Ủy ban nhân dân tỉnh về hội nghị./.",
     ],
     check: Check::Document(check),
 };

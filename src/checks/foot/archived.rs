@@ -36,5 +36,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 /// Whether a recipient is the archive line.
 pub(super) fn is_archive(line: &Text) -> bool {
     let plain = line.plain();
-    plain.starts_with("Lưu:") || plain.starts_with("Lưu VT")
+    ["Lưu:", "Lưu VT", "Lưu văn thư", "Lưu Văn thư", "Lưu hồ sơ"]
+        .iter()
+        .any(|opening| plain.starts_with(opening))
 }

@@ -25,7 +25,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let lists = |part| matches!(part, Part::Recipient | Part::Addressee);
     let mut found = Vec::new();
     for prose in subject.prose.iter().filter(|prose| lists(prose.part)) {
-        let rest = prose.text.trim_start_matches(['-', '–', '—', '+', '•', ' ']);
+        let rest = prose.text.trim_start_matches(['-', '–', '—', '+', '•', '*', ' ']);
         if rest.len() == prose.text.len() || rest.is_empty() {
             continue;
         }

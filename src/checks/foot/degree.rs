@@ -76,16 +76,18 @@ const BRANCHES: [&str; 16] = [
     "Trung tâm Y",
 ];
 
+/// What no branch has as a degree or a rank.
+const PROFESSIONS: [&str; 7] = ["KS", "Kỹ sư", "KTS", "Kiến trúc sư", "LS", "Luật sư", "Nhà báo"];
+
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let issuer = subject.document.issuer.name.plain();
-    if BRANCHES.iter().any(|branch| issuer.contains(branch)) {
-        return Vec::new();
-    }
+    let is_branch = BRANCHES.iter().any(|branch| issuer.contains(branch));
     let mut found = Vec::new();
     for prose in subject.prose.iter().filter(|prose| prose.part == Part::Name) {
         let text = prose.text.as_str();
         let length = degrees(text);
-        if length == 0 {
+        let profession = PROFESSIONS.iter().any(|word| text[..length].starts_with(word));
+        if length == 0 || (is_branch && !profession) {
             continue;
         }
         let message = format!("trước họ tên người ký có «{}»", &text[..length]);

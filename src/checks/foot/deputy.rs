@@ -26,7 +26,24 @@ pub(in crate::checks) const RULE: Rule = Rule {
 };
 
 /// How the title of a deputy begins.
-const DEPUTIES: [&str; 4] = ["Phó", "PHÓ", "Thứ trưởng", "THỨ TRƯỞNG"];
+const DEPUTIES: [&str; 5] = ["Phó", "PHÓ", "P. ", "Thứ trưởng", "THỨ TRƯỞNG"];
+
+/// How the title of one who heads something else begins.
+const HEADS: [&str; 8] = [
+    "Trưởng",
+    "Chánh",
+    "Giám đốc",
+    "Chủ tịch",
+    "Cục trưởng",
+    "Vụ trưởng",
+    "Chi cục trưởng",
+    "Hiệu trưởng",
+];
+
+fn is_head(title: &Text) -> bool {
+    let plain = title.plain();
+    HEADS.iter().any(|word| plain.starts_with(word))
+}
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -52,6 +69,10 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         {
             let message = format!("hai dòng chức vụ cùng là «{}»", head.plain());
             found.push(RULE.at(own.span, message).help(format!("dòng dưới: Phó {}", own.plain())));
+        } else if let Some(own) = own.filter(|own| is_head(own)) {
+            let message = format!("ký thay (KT.) là cấp phó, «{}» không phải cấp phó", own.plain());
+            let help = "cấp phó: Phó …; cấp dưới ký thừa lệnh thì quyen_han: TL";
+            found.push(RULE.at(own.span, message).help(help));
         }
     }
     found

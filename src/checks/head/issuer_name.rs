@@ -23,7 +23,7 @@ pub(in crate::checks) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
-const SHORT: [(&str, &str); 18] = [
+const SHORT: [(&str, &str); 22] = [
     ("UBND", "Ủy ban nhân dân"),
     ("HĐND", "Hội đồng nhân dân"),
     ("UBMTTQ", "Ủy ban Mặt trận Tổ quốc"),
@@ -38,6 +38,10 @@ const SHORT: [(&str, &str); 18] = [
     ("GDĐT", "Giáo dục và Đào tạo"),
     ("LĐTBXH", "Lao động - Thương binh và Xã hội"),
     ("PTNT", "Phát triển nông thôn"),
+    ("KH", "Khoa học"),
+    ("CN", "Công nghệ"),
+    ("NN", "Nông nghiệp"),
+    ("KT", "Kinh tế"),
     ("KHCN", "Khoa học và Công nghệ"),
     ("TNMT", "Tài nguyên và Môi trường"),
     ("QLDA", "Quản lý dự án"),

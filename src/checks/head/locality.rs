@@ -32,12 +32,19 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let place = subject.prose.iter().find(|prose| prose.part == Part::Locality);
     let Some(prose) = place else { return Vec::new() };
     let name = prose.text.trim();
-    let shortened = (name.ends_with(PERSON) && name != CITY) || name.starts_with("TP");
+    let shortened = (name.ends_with(PERSON) && name != CITY)
+        || name.starts_with("TP")
+        || name.starts_with("Tp");
     let dated = name.contains("ngày") || name.ends_with(',');
-    let common = ["tỉnh ", "Tỉnh "].iter().find(|noun| name.starts_with(**noun));
+    let nouns = ["tỉnh ", "Tỉnh ", "huyện ", "Huyện ", "xã ", "Xã ", "phường ", "Phường "];
+    let common = nouns.iter().find(|noun| {
+        // A number alone is no name.
+        let own = name.strip_prefix(**noun);
+        own.is_some_and(|own| !own.starts_with(|letter: char| letter.is_ascii_digit()))
+    });
     let (clause, message, right) = if shortened && name.contains("Minh") {
         (0, format!("«{name}» mang tên người, phải ghi đủ"), CITY.to_owned())
-    } else if shortened {
+    } else if shortened || name.contains("HCM") {
         (0, format!("địa danh «{name}» viết tắt"), "ghi đủ tên, không viết tắt".to_owned())
     } else if dated {
         let right = name.split(',').next().unwrap_or("").to_owned();

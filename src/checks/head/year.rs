@@ -22,11 +22,13 @@ pub(in crate::checks) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let number = subject.document.number.iter().filter_map(|number| {
         let (digits, year) = number.value.split_once('/')?;
-        Some((number.span, digits, is_year(year)))
+        Some((number.span, digits.to_owned(), is_year(year)))
     });
     let symbol = subject.document.symbol.iter().filter_map(|symbol| {
-        let (year, rest) = symbol.value.trim_start_matches('/').split_once('/')?;
-        Some((symbol.span, rest, is_year(year)))
+        let written = symbol.value.trim_start_matches('/');
+        let year = written.split(['/', '-']).find(|group| is_year(group))?;
+        let rest = written.replacen(year, "", 1).replace("--", "-");
+        Some((symbol.span, rest.trim_matches(['/', '-']).to_owned(), true))
     });
     let found = number.map(|found| ("so", found)).chain(symbol.map(|found| ("ky_hieu", found)));
     found

@@ -59,6 +59,7 @@ fn places(pages: &Pages) -> Vec<Place> {
             | NodeRole::HeadCell(_)
             | NodeRole::Cell(_)
             | NodeRole::NoteMark
+            | NodeRole::Mention
             | NodeRole::Contents
             | NodeRole::Entry
             | NodeRole::Figure

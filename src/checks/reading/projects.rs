@@ -28,6 +28,17 @@ pub(in crate::checks) const RULES: &[Rule] = &[
         ..READING
     },
     Rule {
+        id: rules::PLAN,
+        severity: Severity::Warning,
+        what: "Mỗi mục của «dung» trong ho-so.yaml chỉ ít nhất một văn bản mà các mục trước chưa chỉ.",
+        why: "Mục ghi nhầm tên thì văn bản định dựng không được dựng.",
+        example: Example::Told {
+            wrong: "dung: [ke-hoach-15.yaml], khi hồ sơ chỉ có ke-hoach-125.yaml",
+            right: "dung: [ke-hoach-125.yaml]",
+        },
+        ..READING
+    },
+    Rule {
         id: rules::FACT,
         what: "Biến có tên không dấu và một giá trị ghi thẳng.",
         why: "Tên có dấu hoặc dấu gạch nối thì biểu thức không gọi được; giá trị trống không in được gì.",

@@ -32,7 +32,7 @@ const UNITS: [&str; 19] = [
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for prose in &subject.prose {
-        for at in 0..prose.tokens.len() {
+        for at in prose.numbers.iter().copied() {
             let alone = at == 0 || !matches!(prose.token(at - 1), "." | "," | "/");
             if !alone || !prose.reads(at, &["#", ".", "#"]) || prose.token(at + 2).len() > 2 {
                 continue;

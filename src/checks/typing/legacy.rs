@@ -98,7 +98,7 @@ fn is_in(legacy: &Legacy, encoding: Encoding, prose: &Prose<'_>, words: &[Range<
     let enough = words.len() > 2;
     let strange = words.iter().filter(|word| {
         let word = &prose.text[(*word).clone()];
-        is_foreign(word) && !legacy.is_syllable(word)
+        !legacy.is_syllable(word)
     });
     enough && read.iter().all(|word| syllables(word)) && strange.count() * 2 >= words.len()
 }

@@ -33,10 +33,15 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         // A sign of inches or seconds stands alone.
         (prose.text.matches('"').count() > 1).then(|| prose.span(at..at + 1))
     });
-    straight
-        .take(1)
-        .map(|place| {
-            let message = "dấu \" lẫn với dấu “ ” trong cùng văn bản";
+    let angular = subject.prose.iter().filter_map(|prose| {
+        let at = prose.text.find('«')?;
+        Some(prose.span(at..at + '«'.len_utf8()))
+    });
+    let straight = straight.take(1).map(|place| (place, "\""));
+    let found = straight.chain(angular.take(1).map(|place| (place, "« »")));
+    found
+        .map(|(place, sign)| {
+            let message = format!("dấu {sign} lẫn với dấu “ ” trong cùng văn bản");
             RULE.at(place, message).help("dùng “ ” cho cả văn bản")
         })
         .collect()

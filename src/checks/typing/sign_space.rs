@@ -24,7 +24,7 @@ pub(in crate::checks) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for prose in &subject.prose {
-        for at in 0..prose.tokens.len() {
+        for at in prose.before_numbers() {
             if !prose.reads(at, &["số", " ", "#"]) {
                 continue;
             }

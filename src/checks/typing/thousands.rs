@@ -21,10 +21,48 @@ pub(in crate::checks) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
+/// What is counted in whole numbers.
+const COUNTED: [&str; 34] = [
+    "người",
+    "hộ",
+    "cây",
+    "con",
+    "đồng",
+    "lượt",
+    "hồ",
+    "sổ",
+    "văn",
+    "cuốn",
+    "quyển",
+    "chiếc",
+    "cái",
+    "học",
+    "em",
+    "cháu",
+    "đại",
+    "trường",
+    "xã",
+    "thôn",
+    "bản",
+    "suất",
+    "phiếu",
+    "đơn",
+    "liều",
+    "tờ",
+    "thẻ",
+    "cán",
+    "lao",
+    "doanh",
+    "hội",
+    "đoàn",
+    "đảng",
+    "cử",
+];
+
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for prose in &subject.prose {
-        for at in 0..prose.tokens.len() {
+        for at in prose.numbers.iter().copied() {
             let Some(end) = grouped(prose, at) else { continue };
             let range = prose.tokens_range(at..end);
             let right = prose.text[range.clone()].replace(',', ".");
@@ -52,5 +90,8 @@ fn grouped(prose: &Prose<'_>, at: usize) -> Option<usize> {
             return None;
         }
     }
-    (end >= at + 4).then_some(end + 1)
+    let counted = || prose.token(end + 1) == " " && COUNTED.contains(&prose.token(end + 2));
+    // One group of three may be a fraction; nobody counts a thousandth of a tree.
+    let whole = end == at + 2 && counted();
+    (end >= at + 4 || whole).then_some(end + 1)
 }

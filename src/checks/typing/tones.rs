@@ -76,12 +76,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 
 /// How a syllable that can be written both ways is, and how it would be the other way.
 fn style(word: &str) -> Option<(Style, String)> {
-    let mut letters: Vec<char> = word.chars().collect();
-    let last = letters.pop()?;
-    let first = letters.pop()?;
-    let before = letters.last().map(|letter| letter.to_ascii_lowercase());
-    let (plain_first, tone_first) = toneless(first);
-    let (plain_last, tone_last) = toneless(last);
+    let mut letters = word.chars();
+    let (plain_last, tone_last) = toneless(letters.next_back()?);
+    let (plain_first, tone_first) = toneless(letters.next_back()?);
+    let opening = letters.as_str();
+    let before = letters.next_back().map(|letter| letter.to_ascii_lowercase());
     let pair = [plain_first, plain_last].map(|letter| letter.to_ascii_lowercase());
     if !matches!(pair, ['o', 'a' | 'e'] | ['u', 'y']) || before == Some('q') {
         return None;
@@ -91,8 +90,7 @@ fn style(word: &str) -> Option<(Style, String)> {
         (None, Some(tone)) => (Style::Second, [toned(plain_first, tone), plain_last]),
         (None, None) | (Some(_), Some(_)) => return None,
     };
-    letters.extend(pair);
-    Some((style, letters.into_iter().collect()))
+    Some((style, opening.chars().chain(pair).collect()))
 }
 
 fn toneless(letter: char) -> (char, Option<usize>) {

@@ -21,7 +21,7 @@ pub(in crate::checks) const RULE: Rule = Rule {
 };
 
 /// What is typed, and the symbol.
-const SYMBOLS: [(&str, &str); 9] = [
+const SYMBOLS: [(&str, &str); 15] = [
     ("Km", "km"),
     ("KM", "km"),
     ("Kg", "kg"),
@@ -31,21 +31,27 @@ const SYMBOLS: [(&str, &str); 9] = [
     ("Cm", "cm"),
     ("CM", "cm"),
     ("Mm", "mm"),
+    ("MM", "mm"),
+    ("Kw", "kW"),
+    ("KW", "kW"),
+    ("Kwh", "kWh"),
+    ("KWh", "kWh"),
+    ("KWH", "kWh"),
 ];
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for prose in &subject.prose {
-        for at in 0..prose.tokens.len() {
-            if !prose.reads(at, &["#"]) {
-                continue;
-            }
+        for at in prose.numbers.iter().copied() {
             let unit = at + 1 + usize::from(prose.token(at + 1) == " ");
-            let symbol = SYMBOLS.iter().find(|(typed, _)| *typed == prose.token(unit));
+            let power = matches!(prose.token(unit + 1), "²" | "³" | "2" | "3");
+            let metre = Some(&("M", "m")).filter(|(typed, _)| *typed == prose.token(unit) && power);
+            let symbol = SYMBOLS.iter().find(|(typed, _)| *typed == prose.token(unit)).or(metre);
             // A word behind it makes it part of a name; a number, a place on a road.
             let named = prose.token(unit + 1) == " "
                 && prose.token(unit + 2).starts_with(char::is_uppercase);
-            let road = prose.reads(unit + 1, &[" ", "#"]) || prose.reads(unit + 1, &["#"]);
+            let road = prose.reads(unit + 1, &[" ", "#"])
+                || (prose.reads(unit + 1, &["#"]) && metre.is_none());
             // In a line of capitals everything is one.
             let shouted = !prose.text.chars().any(char::is_lowercase);
             let Some((typed, right)) = symbol.filter(|_| !named && !road && !shouted) else {

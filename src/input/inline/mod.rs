@@ -60,6 +60,7 @@ pub(super) fn read(session: &mut Session<'_>, passage: &Passage, mode: Mode) -> 
     let mut labels = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         match &token.sign {
+            Sign::Word => writer.word(token),
             Sign::Letter(letter) => writer.letter(*letter, token),
             Sign::Stars => {
                 let turn = &stars.turns[&at];
@@ -151,6 +152,21 @@ impl<'p> Writer<'p> {
         self.passage.span(token.range.clone())
     }
 
+    fn word(&mut self, token: &Token) {
+        let word = &self.passage.text()[token.range.clone()];
+        if let Some(place) = self.passage.typed_at(token.range.clone()) {
+            self.fresh = false;
+            let span = Span::new(self.passage.source(), place, place + word.len());
+            self.add(word, span, Origin::Typed);
+            return;
+        }
+        for (at, letter) in word.char_indices() {
+            let start = token.range.start + at;
+            let range = start..start + letter.len_utf8();
+            self.letter(letter, &Token { sign: Sign::Letter(letter), range });
+        }
+    }
+
     fn letter(&mut self, letter: char, token: &Token) {
         let letter = if letter == '\t' { ' ' } else { letter };
         if letter == ' ' && self.fresh {
@@ -162,7 +178,8 @@ impl<'p> Writer<'p> {
             Sign::Citation(_) => Origin::Sign(span.end),
             // Of a value, the sign is its tag.
             Sign::Letter(_) if !self.passage.is_typed(token.range.start) => Origin::Sign(span.end),
-            Sign::Letter(_)
+            Sign::Word
+            | Sign::Letter(_)
             | Sign::Stars
             | Sign::Break
             | Sign::Note(_)
@@ -170,9 +187,14 @@ impl<'p> Writer<'p> {
             | Sign::Reference(_)
             | Sign::Wrong(_) => Origin::Typed,
         };
+        self.add(letter.encode_utf8(&mut [0; 4]), span, origin);
+    }
+
+    /// Adds letters of one origin.
+    fn add(&mut self, letters: &str, span: Span, origin: Origin) {
         // Of an escape, the letter stands behind its sign.
         let place = match origin {
-            Origin::Typed => span.end.saturating_sub(letter.len_utf8()).max(span.start),
+            Origin::Typed => span.end.saturating_sub(letters.len()).max(span.start),
             Origin::Sign(_) => span.start,
         };
         let follows = self.next == Some((place, origin));
@@ -186,18 +208,18 @@ impl<'p> Writer<'p> {
             if !follows {
                 words.pieces.push(Piece { letter: self.letters, place, origin });
             }
-            words.text.push(letter);
-            self.letters += 1;
+            words.text.push_str(letters);
+            self.letters += letters.chars().count();
             words.span = words.span.to(span);
             return;
         }
         let words = Words {
-            text: letter.to_string(),
+            text: letters.to_owned(),
             emphasis: self.emphasis,
             span,
             pieces: vec![Piece { letter: 0, place, origin }],
         };
-        self.letters = 1;
+        self.letters = letters.chars().count();
         self.runs.push(Run::Words(words));
     }
 

@@ -23,7 +23,9 @@ pub(super) struct Token {
 /// A sign of the notation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Sign {
-    /// A letter to print.
+    /// Letters and digits to print as they stand: nearly all of a text.
+    Word,
+    /// Any other letter to print.
     Letter(char),
     /// One or more `*`.
     Stars,
@@ -84,6 +86,10 @@ pub(super) fn scan(passage: &Passage, mode: Mode) -> Vec<Token> {
         let mut at = run.start;
         while let Some(letter) = text[at..].chars().next() {
             let (sign, length) = match provenance {
+                _ if is_plain(letter) => {
+                    let rest = &text[at..];
+                    (Sign::Word, rest.find(|c| !is_plain(c)).unwrap_or(rest.len()))
+                }
                 Provenance::Typed => sign(&text[at..], letter, before, mode),
                 Provenance::Put if letter == '\n' => (Sign::Break, 1),
                 Provenance::Put => (Sign::Letter(letter), letter.len_utf8()),
@@ -95,6 +101,13 @@ pub(super) fn scan(passage: &Passage, mode: Mode) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// Whether a letter is never part of a sign: a Latin letter, those of Vietnamese among them, or a
+/// digit.
+fn is_plain(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || matches!(letter, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' | 'Ạ'..='ỹ')
 }
 
 /// The sign at the start of `rest` and its length.

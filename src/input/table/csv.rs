@@ -10,7 +10,6 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::hash::Stamp;
 use crate::input::border;
-use crate::input::folder::Refused;
 use crate::input::inline::Mode;
 use crate::input::outline::{Column, RowRole, TableRow};
 use crate::input::passage::Passage;
@@ -97,15 +96,7 @@ fn open(session: &mut Session<'_>, name: &Spanned<String>) -> Option<SourceId> {
     let path = match session.folder.inside(&name.value) {
         Ok(path) => path,
         Err(refused) => {
-            let (rule, message) = match refused {
-                Refused::Absolute => (
-                    rules::OUTSIDE,
-                    "«tep» là đường dẫn tuyệt đối; chỉ nhận đường dẫn tính từ văn bản",
-                ),
-                Refused::Outside => (rules::OUTSIDE, "«tep» nằm ngoài thư mục của hồ sơ"),
-                Refused::Missing => (rules::TABLE_FILE, "không có tệp này"),
-            };
-            let message = format!("{message}: {}", name.value);
+            let (rule, message) = refused.told(&name.value, rules::TABLE_FILE);
             session.report(
                 Diagnostic::error(rule, name.span, message)
                     .help("đặt tệp CSV cạnh văn bản và ghi tên tệp, ví dụ tep: tien-do.csv"),

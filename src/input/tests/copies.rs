@@ -129,7 +129,7 @@ fn a_file_that_cannot_be_copied_is_told_at_its_key() {
     };
     let place = "a.yaml:2:17 lỗi";
     at("a.yaml").expect(&[(&format!("{place} [tep-sao] a.yaml lại sao từ chính"), &[])]);
-    at("mat.pdf").expect(&[(&format!("{place} [tep-sao] không có tệp này"), &[])]);
+    at("mat.pdf").expect(&[(&format!("{place} [tep-sao] không có tệp «mat.pdf»"), &[])]);
     at("../x.pdf").expect(&[(&format!("{place} [ngoai-thu-muc]"), &[])]);
     at("goc.docx").expect(&[(&format!("{place} [tep-sao]"), &[])]);
     at("a.pdf").expect(&[(&format!("{place} [tep-sao]"), &["làm mất nó"])]);

@@ -98,7 +98,7 @@ fn a_file_that_is_no_picture_is_refused_at_its_key() {
     for (file, why) in [
         ("gif.png", "không phải là hình PNG"),
         ("cut.png", "bị hỏng"),
-        ("none.png", "không có ở thư mục"),
+        ("none.png", "không có tệp «none.png»"),
         ("../x.png", "nằm ngoài thư mục"),
         ("/x.png", "đường dẫn tuyệt đối"),
     ] {

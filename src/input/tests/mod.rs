@@ -8,6 +8,7 @@ mod marks;
 mod projects;
 mod reading;
 mod references;
+mod shared;
 mod tables;
 
 use std::fs;

@@ -90,7 +90,7 @@ fn a_file_of_rows_with_other_columns_or_missing_is_refused() {
     with_csv("cot: [A], ", "A,B\n1,2\n")
         .expect(&[("td.csv:1:1 lỗi [bang-tep]", &["2 cột, bảng khai 1"])]);
     dispatch("bang: { a: { tep: khong.csv } }\nnoi_dung: |\n  {bang: a}\n")
-        .expect(&[("a.yaml:1:19 lỗi [bang-tep] không có tệp này: khong.csv", &[])]);
+        .expect(&[("a.yaml:1:19 lỗi [bang-tep] không có tệp «khong.csv»", &[])]);
 }
 
 #[test]

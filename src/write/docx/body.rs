@@ -172,7 +172,10 @@ impl<'a> Walk<'a> {
         paragraph: &'a Paragraph,
         story: Story,
     ) -> Result<()> {
-        self.changed(Change::Kept, |walk| walk.inlines(xml, paragraph, story))
+        self.edits.enter();
+        self.changed(Change::Kept, |walk| walk.inlines(xml, paragraph, story))?;
+        self.edits.leave(paragraph.edited.end);
+        Ok(())
     }
 
     fn inlines(&mut self, xml: &mut Xml, paragraph: &'a Paragraph, story: Story) -> Result<()> {

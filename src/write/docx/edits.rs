@@ -12,6 +12,9 @@ use super::xml::Xml;
 use crate::block::change::{Change, Edited, Revision};
 use crate::error::Result;
 
+/// So many minutes lie between changes that are not to be taken for one.
+const APART: u8 = 5;
+
 /// Whose the changes are, and which one is being written.
 pub(super) struct Edits<'a> {
     revision: Option<&'a Revision>,
@@ -19,12 +22,22 @@ pub(super) struct Edits<'a> {
     pub(super) now: Change,
     /// Id of the next change; those of bookmarks come before it.
     next: Cell<usize>,
+    /// What the last run was written as.
+    last: Cell<Change>,
+    /// The minute of the day that changes are shown at.
+    minute: Cell<u8>,
 }
 
 impl<'a> Edits<'a> {
     /// No change is being written; ids of changes begin at `first`.
     pub(super) fn new(revision: Option<&'a Revision>, first: usize) -> Edits<'a> {
-        Edits { revision, now: Change::Kept, next: Cell::new(first) }
+        Edits {
+            revision,
+            now: Change::Kept,
+            next: Cell::new(first),
+            last: Cell::default(),
+            minute: Cell::default(),
+        }
     }
 
     /// Whether all of a tree's changes are somebody's.
@@ -45,11 +58,27 @@ impl<'a> Edits<'a> {
         if date.is_empty() {
             xml.open(name, &[("w:id", &id), ("w:author", author)]);
         } else {
-            let time = format!("{date}T00:00:00Z");
+            let time = format!("{date}T00:{:02}:00Z", self.minute.get());
             xml.open(name, &[("w:id", &id), ("w:author", author), ("w:date", &time)]);
         }
         content(xml);
         xml.close(name);
+    }
+
+    /// Begins the text of a paragraph.
+    pub(super) fn enter(&self) {
+        self.last.set(Change::Kept);
+    }
+
+    /// Ends the text of a paragraph, with what happened to its end.
+    ///
+    /// LibreOffice takes the change that a paragraph ends with and the one that the next begins with
+    /// for one, if they are of one hand and no more than a minute lies between them, and with it what
+    /// parts the paragraphs, though the file keeps it.
+    pub(super) fn leave(&self, end: Change) {
+        if self.last.get() != Change::Kept && end == Change::Kept {
+            self.minute.set(APART - self.minute.get());
+        }
     }
 
     /// The mark of a change that has nothing in it: of a row, of the end of a paragraph.
@@ -77,6 +106,7 @@ impl Walk<'_> {
             content(xml);
             xml.close("w:r");
         };
+        self.edits.last.set(self.edits.now);
         match self.edits.now {
             Change::Kept => run(xml),
             Change::Inserted => self.edits.around(xml, "w:ins", run),

@@ -89,6 +89,9 @@ impl<'a> Writer<'a> {
         xml.close("w:document");
         let notes = walk.notes_part()?;
         let core = parts::core(&tree.properties)?;
+        if let Some(custom) = parts::custom(&tree.properties) {
+            package.add_custom(custom);
+        }
         for (relation, path, bytes) in walk.pictures.files() {
             package.add_picture(relation, path, bytes.to_vec());
         }

@@ -21,6 +21,10 @@ const CONTENT_TYPES: &str = "http://schemas.openxmlformats.org/package/2006/cont
 const CORE: &str =
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
 
+/// The part of properties that are not among Word's own, and what it is.
+const CUSTOM_PART: &str = "docProps/custom.xml";
+const CUSTOM_KIND: &str = "custom-properties";
+
 /// Parts the main text refers to in every file: path below `word/` and kind.
 const WORD_PARTS: [(&str, &str); 5] = [
     ("styles.xml", "styles"),
@@ -53,11 +57,7 @@ pub(super) struct Constant(Vec<u8>);
 impl Constant {
     /// From paths and contents.
     pub(super) fn new(parts: &[(&str, Vec<u8>)]) -> Result<Constant> {
-        zipped(|zip| {
-            add(zip, "_rels/.rels", &package_relations())?;
-            parts.iter().try_for_each(|(path, bytes)| add(zip, path, bytes))
-        })
-        .map(Constant)
+        zipped(|zip| parts.iter().try_for_each(|(path, bytes)| add(zip, path, bytes))).map(Constant)
     }
 
     fn copy_into(&self, zip: &mut ZipWriter<Cursor<Vec<u8>>>) -> ZipResult<()> {
@@ -71,6 +71,7 @@ impl Constant {
 pub(super) struct Package {
     margins: Vec<Margin>,
     pictures: Vec<PicturePart>,
+    custom: Option<Vec<u8>>,
 }
 
 struct PicturePart {
@@ -99,6 +100,11 @@ impl Package {
         self.pictures.push(PicturePart { relation, path, bytes });
     }
 
+    /// Adds the properties that are not among Word's own.
+    pub(super) fn add_custom(&mut self, bytes: Vec<u8>) {
+        self.custom = Some(bytes);
+    }
+
     /// The file.
     pub(super) fn pack(
         &self,
@@ -109,8 +115,10 @@ impl Package {
     ) -> Result<Vec<u8>> {
         zipped(|zip| {
             add(zip, "[Content_Types].xml", &self.content_types())?;
+            add(zip, "_rels/.rels", &self.package_relations())?;
             constant.copy_into(zip)?;
             add(zip, "docProps/core.xml", core)?;
+            self.custom.iter().try_for_each(|custom| add(zip, CUSTOM_PART, custom))?;
             add(zip, "word/_rels/document.xml.rels", &self.document_relations())?;
             add(zip, "word/document.xml", document)?;
             add(zip, "word/footnotes.xml", notes)?;
@@ -126,6 +134,19 @@ impl Package {
     fn referred(&self) -> impl Iterator<Item = (&str, &str)> {
         let margins = self.margins.iter().map(|part| (part.name.as_str(), part.kind.name()));
         WORD_PARTS.into_iter().chain(margins)
+    }
+
+    fn package_relations(&self) -> Vec<u8> {
+        let mut relations = vec![
+            ("word/document.xml", format!("{OFFICE}/officeDocument")),
+            ("docProps/core.xml", CORE.to_owned()),
+            ("docProps/app.xml", format!("{OFFICE}/extended-properties")),
+        ];
+        if self.custom.is_some() {
+            relations.push((CUSTOM_PART, format!("{OFFICE}/{CUSTOM_KIND}")));
+        }
+        let numbered = relations.into_iter().enumerate();
+        relations_part(numbered.map(|(index, (path, kind))| (relation_id(index + 1), path, kind)))
     }
 
     fn document_relations(&self) -> Vec<u8> {
@@ -153,6 +174,9 @@ impl Package {
         };
         part("/docProps/core.xml", core);
         part("/docProps/app.xml", office_type("extended-properties"));
+        if self.custom.is_some() {
+            part(&format!("/{CUSTOM_PART}"), office_type(CUSTOM_KIND));
+        }
         part("/word/document.xml", office_type("wordprocessingml.document.main"));
         for (path, kind) in self.referred() {
             let kind = match kind {
@@ -168,16 +192,6 @@ impl Package {
 
 fn office_type(kind: &str) -> String {
     format!("application/vnd.openxmlformats-officedocument.{kind}+xml")
-}
-
-fn package_relations() -> Vec<u8> {
-    let relations = [
-        ("word/document.xml", format!("{OFFICE}/officeDocument")),
-        ("docProps/core.xml", CORE.to_owned()),
-        ("docProps/app.xml", format!("{OFFICE}/extended-properties")),
-    ];
-    let numbered = relations.into_iter().enumerate();
-    relations_part(numbered.map(|(index, (path, kind))| (relation_id(index + 1), path, kind)))
 }
 
 /// Relations by id, target and kind.

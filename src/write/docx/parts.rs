@@ -24,6 +24,12 @@ pub(super) const NAMESPACES: Attributes<'static> = &[
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const CORE: &str = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
 const EXTENDED: &str = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
+const CUSTOM: &str = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties";
+const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes";
+/// The set of properties that users give a file, and the first number free in it (ECMA-376 part 1
+/// §22.3.2.2).
+const USERS: &str = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
+const FIRST_NUMBER: u8 = 2;
 const WORD: &str = "http://schemas.microsoft.com/office/word";
 
 /// Settings of Word 2013 and later, each at what Word writes for a new file.
@@ -196,6 +202,7 @@ pub(super) fn core(properties: &Properties) -> Result<Vec<u8>> {
         ("cp:category", &properties.category),
         ("dc:identifier", &properties.identifier),
         ("dc:language", &properties.language),
+        ("cp:contentStatus", &properties.status),
     ];
     for (name, text) in texts {
         if !text.is_empty() {
@@ -210,6 +217,22 @@ pub(super) fn core(properties: &Properties) -> Result<Vec<u8>> {
     }
     xml.close("cp:coreProperties");
     Ok(xml.finish())
+}
+
+/// `custom.xml`: what a file is made from, where that is told; names that programs read are those of
+/// the PDF's.
+pub(super) fn custom(properties: &Properties) -> Option<Vec<u8>> {
+    if properties.revision.is_empty() {
+        return None;
+    }
+    let mut xml = Xml::new();
+    xml.open("Properties", &[("xmlns", &CUSTOM), ("xmlns:vt", &TYPES)]);
+    let name = &"SourceRevision";
+    xml.open("property", &[("fmtid", &USERS), ("pid", &FIRST_NUMBER), ("name", name)]);
+    xml.text("vt:lpwstr", &[], &properties.revision);
+    xml.close("property");
+    xml.close("Properties");
+    Some(xml.finish())
 }
 
 /// A date with the time Word asks for; a wrong date would make Word repair the file.

@@ -36,6 +36,8 @@ fn fields(properties: &Properties, pages: usize) -> Vec<Field<'_>> {
         field("identifier", "Text", "Number and symbol of the document", &properties.identifier),
         field("issuer", "Text", "Body that issued the document", &properties.author),
         field("date", "Date", "Day of issue", &properties.date),
+        field("status", "Text", "What a draft calls itself", &properties.status),
+        field("sourceRevision", "Text", "Sources a draft was made from", &properties.revision),
     ];
     if !properties.record.is_empty() {
         let record = properties.record.iter();
@@ -70,6 +72,9 @@ pub(super) fn info(properties: &Properties) -> Dictionary {
         ("Title", title(properties)),
         ("Subject", properties.subject.as_str()),
         ("Author", properties.author.as_str()),
+        // Of our own, for readers that show no XMP.
+        ("Status", properties.status.as_str()),
+        ("SourceRevision", properties.revision.as_str()),
     ];
     for (key, value) in entries.into_iter().filter(|(_, value)| !value.is_empty()) {
         info.set(key, text_string(value));

@@ -106,6 +106,7 @@ fn headings(pages: &Pages) -> impl Iterator<Item = (usize, u8, &str)> {
         | NodeRole::Cell(_)
         | NodeRole::NoteMark
         | NodeRole::Note
+        | NodeRole::Mention
         | NodeRole::Contents
         | NodeRole::Entry
         | NodeRole::Figure

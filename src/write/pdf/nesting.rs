@@ -73,6 +73,8 @@ fn may_stand_in(role: NodeRole, parent: Option<NodeRole>) -> bool {
         R::Item => parent == Some(R::List),
         R::ItemBody => parent == Some(R::Item),
         R::Entry => parent == Some(R::Contents),
+        // What leads elsewhere leads there from words.
+        R::Mention => parent.is_some_and(holds_text),
         R::Heading(_)
         | R::Paragraph
         | R::List
@@ -103,6 +105,7 @@ fn holds_text(role: NodeRole) -> bool {
         | NodeRole::HeadCell(_)
         | NodeRole::Cell(_)
         | NodeRole::NoteMark
+        | NodeRole::Mention
         | NodeRole::Note => true,
     }
 }

@@ -35,6 +35,8 @@ pub(super) fn structure_type(pages: &Pages, id: NodeId) -> &'static str {
         NodeRole::NoteMark if is_in_note(pages, id) => "Lbl",
         NodeRole::NoteMark => "Reference",
         NodeRole::Note => "Note",
+        NodeRole::Mention if node(pages, id).target.is_some() => "Link",
+        NodeRole::Mention => "Reference",
         NodeRole::Contents => "TOC",
         NodeRole::Entry => "TOCI",
         NodeRole::Figure => "Figure",
@@ -218,10 +220,12 @@ pub(super) fn build(
         }
         doc.set_object(ids[index], element);
     }
-    for &(node, widget) in &overlay.fields {
-        let element = doc.get_dictionary_mut(ids[node.0]).map_err(broken)?;
-        let page = element.get(b"Pg").map_err(broken)?.clone();
-        element.set("K", dictionary! { "Type" => "OBJR", "Obj" => widget, "Pg" => page });
+    for annotation in &overlay.annotations {
+        let element = doc.get_dictionary_mut(ids[annotation.node.0]).map_err(broken)?;
+        let page = page_ids[annotation.page];
+        let object = annotation.object;
+        let kid = dictionary! { "Type" => "OBJR", "Obj" => object, "Pg" => page };
+        add_kid(element, kid.into());
     }
     let top: Vec<Object> = tree.top.iter().map(|&index| ids[index].into()).collect();
     doc.set_object(whole, dictionary! { "S" => "Document", "P" => root, "K" => top });
@@ -230,7 +234,7 @@ pub(super) fn build(
         "Type" => "StructTreeRoot",
         "K" => whole,
         "ParentTree" => parent_tree,
-        "ParentTreeNextKey" => (page_ids.len() + overlay.fields.len()) as i64,
+        "ParentTreeNextKey" => (page_ids.len() + overlay.annotations.len()) as i64,
     };
     if !notes.is_empty() {
         tree_root.set("IDTree", dictionary! { "Names" => notes });
@@ -290,14 +294,27 @@ fn fill(element: &mut Dictionary, kids: Vec<Kid>, ids: &[ObjectId], page_ids: &[
     }
 }
 
-/// From each page's pieces, and from each field, back to their elements.
+/// Puts one more behind the kids of an element.
+fn add_kid(element: &mut Dictionary, kid: Object) {
+    let kids = match element.remove(b"K") {
+        None => kid,
+        Some(Object::Array(mut kids)) => {
+            kids.push(kid);
+            kids.into()
+        }
+        Some(one) => vec![one, kid].into(),
+    };
+    element.set("K", kids);
+}
+
+/// From each page's pieces, and from each annotation, back to their elements.
 fn parent_tree(drawn: &[Vec<NodeId>], ids: &[ObjectId], overlay: &Overlay) -> Dictionary {
     let numbers = drawn.iter().enumerate().flat_map(|(page, pieces)| {
         let elements: Vec<Object> = pieces.iter().map(|id| ids[id.0].into()).collect();
         [Object::from(page as i64), Object::from(elements)]
     });
-    let fields = overlay.fields.iter().enumerate().flat_map(|(index, (node, _))| {
-        [Object::from((drawn.len() + index) as i64), ids[node.0].into()]
+    let annotations = overlay.annotations.iter().enumerate().flat_map(|(index, annotation)| {
+        [Object::from((drawn.len() + index) as i64), ids[annotation.node.0].into()]
     });
-    dictionary! { "Nums" => numbers.chain(fields).collect::<Vec<_>>() }
+    dictionary! { "Nums" => numbers.chain(annotations).collect::<Vec<_>>() }
 }

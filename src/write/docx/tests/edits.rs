@@ -194,6 +194,35 @@ fn a_change_has_an_author_a_day_and_an_id_of_its_own() {
 }
 
 #[test]
+fn changes_on_both_sides_of_a_kept_end_are_of_two_times_and_others_of_one() {
+    let paragraphs = |texts: &[&str]| {
+        let paragraph = |text: &&str| {
+            let content = vec![super::sheet::words(text)];
+            Block::Paragraph(Paragraph {
+                style: "than".to_owned(),
+                content,
+                ..Paragraph::default()
+            })
+        };
+        tree(texts.iter().map(paragraph).collect())
+    };
+    let times = |old: &[&str], new: &[&str]| {
+        let revision = Revision { author: "An".to_owned(), date: "2020-02-25".to_owned() };
+        let (old, new) = (paragraphs(old), paragraphs(new));
+        let marked = redline::compare(&old, &new, &Words::default(), revision);
+        let file = super::write(&marked, &sheet::sheet()).unwrap();
+        let document = part(&file, "word/document.xml");
+        let times = document.split("w:date=\"2020-02-25T").skip(1).map(|rest| rest[..5].to_owned());
+        times.collect::<Vec<_>>()
+    };
+    let old = ["một hai ba bốn", "năm sáu bảy tám", "chín"];
+    let met = ["một hai ba bốn mới", "thêm năm sáu bảy tám", "chín"];
+    assert_eq!(times(&old, &met), ["00:00", "00:05"]);
+    let apart = ["một mới hai ba bốn", "năm thêm sáu bảy tám", "chín"];
+    assert_eq!(times(&old, &apart), ["00:00", "00:00"]);
+}
+
+#[test]
 fn a_change_is_somebodys() {
     let content = vec![Inline::Change(Change::Inserted), super::sheet::words("một")];
     let paragraph = Paragraph { style: "than".to_owned(), content, ..Paragraph::default() };

@@ -112,11 +112,26 @@ fn properties_are_escaped_and_bear_the_date_of_the_document_alone() {
             ("category", "Công văn"),
             ("identifier", "125/UBND-KGVX"),
             ("language", "vi-VN"),
+            ("contentStatus", "DỰ THẢO <2>"),
             ("created", "2020-02-25T00:00:00Z"),
             ("modified", "2020-02-25T00:00:00Z"),
         ]
     );
-    let bare = super::tree(Vec::new());
-    let core = part(&write(&bare, &sheet).unwrap(), "docProps/core.xml");
+    let bare = write(&super::tree(Vec::new()), &sheet).unwrap();
+    let core = part(&bare, "docProps/core.xml");
     assert_eq!(Document::parse(&core).unwrap().root_element().children().count(), 0);
+    assert!(!paths(&bare).iter().any(|path| path == "docProps/custom.xml"));
+}
+
+#[test]
+fn the_revision_of_a_draft_is_a_property_that_users_see() {
+    let custom = part(&write(&sample::sample(), &sheet::sheet()).unwrap(), "docProps/custom.xml");
+    let read = Document::parse(&custom).unwrap();
+    let property = read.root_element().first_element_child().unwrap();
+    assert_eq!(property.attribute("name"), Some("SourceRevision"));
+    let value = property.first_element_child().unwrap();
+    assert_eq!(
+        (value.tag_name().name(), value.text()),
+        ("lpwstr", Some("git 3f2a9c1d4e5b có sửa đổi"))
+    );
 }

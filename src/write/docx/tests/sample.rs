@@ -37,6 +37,8 @@ pub(crate) fn sample() -> Tree {
 
 pub(crate) fn properties() -> Properties {
     Properties {
+        status: "DỰ THẢO <2>".into(),
+        revision: "git 3f2a9c1d4e5b có sửa đổi".into(),
         title: "Công văn về việc <rà soát> & báo cáo".to_owned(),
         subject: "rà soát  văn bản".to_owned(),
         author: "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN".to_owned(),

@@ -82,7 +82,7 @@ impl Maker {
     }
 
     pub(super) fn node(&mut self, parent: Option<NodeId>, role: NodeRole) -> NodeId {
-        let node = Node { parent, role, anchor: None, title: String::new() };
+        let node = Node { parent, role, anchor: None, title: String::new(), target: None };
         self.pages.nodes.push(node);
         NodeId(self.pages.nodes.len() - 1)
     }
@@ -108,6 +108,13 @@ impl Maker {
     pub(super) fn titled(&mut self, role: NodeRole, title: &str) -> NodeId {
         let node = self.node(None, role);
         self.pages.nodes[node.0].title = title.to_owned();
+        node
+    }
+
+    pub(super) fn mention(&mut self, parent: NodeId, title: &str, target: Option<&str>) -> NodeId {
+        let node = self.node(Some(parent), NodeRole::Mention);
+        self.pages.nodes[node.0].title = title.to_owned();
+        self.pages.nodes[node.0].target = target.map(str::to_owned);
         node
     }
 
@@ -138,6 +145,8 @@ pub(super) fn properties() -> Properties {
         identifier: "05/2020/QĐ-UBND".into(),
         language: "vi-VN".into(),
         date: "2020-02-25".into(),
+        status: "DỰ THẢO LẦN 2".into(),
+        revision: "git 3f2a9c1d4e5b có sửa đổi, sha256 ba7816bf8f01".into(),
         record: [("codeNumber".to_owned(), "125 & 126".to_owned())].into_iter().collect(),
     }
 }
@@ -212,6 +221,33 @@ pub(super) fn signed() -> Pages {
         make.item(node, Mark::Field(FieldMark { area, name: name.to_owned(), title }));
     }
     make.paragraph(250, "Nguyễn Văn A");
+    make.pages
+}
+
+/// A clause that is mentioned twice: across the end of a line and of a page, and in a table of contents.
+/// A third mention leads nowhere.
+pub(super) fn mentioned() -> Pages {
+    let mut make = Maker::default();
+    make.pages.properties = properties();
+    make.page(1);
+    let contents = make.node(None, NodeRole::Contents);
+    let entry = make.node(Some(contents), NodeRole::Entry);
+    let line = make.node(Some(entry), NodeRole::Paragraph);
+    let listed = make.mention(line, "Điều 1. Phạm vi 2", Some("dieu-1"));
+    make.draw(listed, mark(85, 80, Face::Regular, "Điều 1. Phạm vi"));
+    make.draw(None, mark(200, 80, Face::Regular, "......"));
+    make.draw(listed, mark(500, 80, Face::Regular, "2"));
+    let paragraph = make.paragraph(110, "Theo ");
+    let mention = make.mention(paragraph, "khoản 2 Điều 1", Some("dieu-1"));
+    make.draw(mention, mark(480, 110, Face::Regular, "khoản "));
+    make.draw(mention, mark(85, 130, Face::Regular, "2 "));
+    make.page(2);
+    make.draw(mention, mark(85, 80, Face::Regular, "Điều 1"));
+    make.draw(paragraph, mark(120, 80, Face::Regular, " và "));
+    let lost = make.mention(paragraph, "Điều 9", None);
+    make.draw(lost, mark(150, 80, Face::Regular, "Điều 9"));
+    let article = make.heading(1, 170, "Điều 1. Phạm vi");
+    make.pages.nodes[article.0].anchor = Some("dieu-1".into());
     make.pages
 }
 

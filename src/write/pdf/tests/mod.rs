@@ -3,6 +3,7 @@
 mod content;
 mod copied;
 mod fixture;
+mod links;
 mod navigation;
 mod overlay;
 mod reader;
@@ -167,9 +168,11 @@ fn information_and_metadata_say_the_same_and_nothing_printpdf_made_up() {
     let file = File::read(&bytes);
     let info = file.dict(&file.doc.trailer, "Info");
     let entries: Vec<&[u8]> = info.iter().map(|(key, _)| key.as_slice()).collect();
-    assert_eq!(entries, [&b"Creator"[..], b"Producer", b"Title", b"Subject", b"Author"]);
-    let title = decode_text_string(info.get(b"Title").unwrap()).unwrap();
-    assert_eq!(title, properties().title);
+    let standard = [&b"Creator"[..], b"Producer", b"Title", b"Subject", b"Author"];
+    assert_eq!(entries, [&standard[..], &[b"Status", b"SourceRevision"]].concat());
+    let entry = |key: &[u8]| decode_text_string(info.get(key).unwrap()).unwrap();
+    assert_eq!(entry(b"Title"), properties().title);
+    assert_eq!(entry(b"SourceRevision"), properties().revision);
     let packet = file.follow(file.catalog().get(b"Metadata").unwrap()).as_stream().unwrap();
     assert!(packet.dict.get(b"Filter").is_err(), "the packet must stay readable");
     let packet = String::from_utf8(packet.content.clone()).unwrap();
@@ -179,6 +182,8 @@ fn information_and_metadata_say_the_same_and_nothing_printpdf_made_up() {
         "<vb:identifier>05/2020/QĐ-UBND<",
         "<vb:issuer>Ủy ban nhân dân tỉnh Lạng Sơn<",
         "<vb:date>2020-02-25<",
+        "<vb:status>DỰ THẢO LẦN 2<",
+        "<vb:sourceRevision>git 3f2a9c1d4e5b có sửa đổi, sha256 ba7816bf8f01<",
         "<vb:codeNumber>125 &amp; 126<",
         "<vb:pageAmount>2<",
     ] {
