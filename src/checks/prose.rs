@@ -49,6 +49,31 @@ pub(super) enum Part {
     Contact,
 }
 
+impl Part {
+    /// Whether it is made of sentences: a line of a head or a foot, a title or a cell has no room.
+    pub(super) fn is_sentences(self) -> bool {
+        match self {
+            Part::Body | Part::Note => true,
+            Part::Issuer
+            | Part::Parent
+            | Part::Locality
+            | Part::Subject
+            | Part::Addressee
+            | Part::Competence
+            | Part::Basis
+            | Part::Proposal
+            | Part::Title
+            | Part::Cell
+            | Part::Own
+            | Part::Post
+            | Part::Name
+            | Part::Recipient
+            | Part::Archive
+            | Part::Contact => false,
+        }
+    }
+}
+
 /// A text and where each of its letters stands.
 #[derive(Debug, Clone)]
 pub(super) struct Prose<'a> {

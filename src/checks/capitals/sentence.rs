@@ -2,7 +2,7 @@
 
 use super::capital;
 use crate::checks::Subject;
-use crate::checks::prose::{Part, Prose, Sort};
+use crate::checks::prose::{Prose, Sort};
 use crate::checks::rule::{Check, Example, Rule};
 use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
 
@@ -28,7 +28,7 @@ pub(in crate::checks) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let running: Vec<&Prose<'_>> =
-        subject.prose.iter().filter(|prose| is_sentences(prose.part)).collect();
+        subject.prose.iter().filter(|prose| prose.part.is_sentences()).collect();
     // What lists may say in half sentences, they say alike.
     let (small, dashed): (Vec<bool>, Vec<bool>) =
         running.iter().map(|prose| (is_small(prose), is_dashed(subject, prose))).unzip();
@@ -51,29 +51,6 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }));
     }
     found
-}
-
-/// Whether a part of a document is made of sentences.
-fn is_sentences(part: Part) -> bool {
-    match part {
-        Part::Body | Part::Note => true,
-        Part::Issuer
-        | Part::Parent
-        | Part::Locality
-        | Part::Subject
-        | Part::Addressee
-        | Part::Competence
-        | Part::Basis
-        | Part::Proposal
-        | Part::Title
-        | Part::Cell
-        | Part::Own
-        | Part::Post
-        | Part::Name
-        | Part::Recipient
-        | Part::Archive
-        | Part::Contact => false,
-    }
 }
 
 /// Whether a text is an item that stands behind a dash.

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::mention::mentions;
 use crate::checks::Subject;
 use crate::checks::bases::SUBJECTS;
-use crate::checks::prose::Part;
 use crate::checks::rule::{Check, Example, Rule};
 use crate::diagnostic::{Certainty, Diagnostic, Severity, Weight};
 
@@ -41,26 +40,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for prose in &subject.prose {
         for mention in mentions(prose) {
-            let told = match prose.part {
-                Part::Body | Part::Note => true,
-                // Bases have a rule of their own; a title or a cell has no room.
-                Part::Issuer
-                | Part::Parent
-                | Part::Locality
-                | Part::Subject
-                | Part::Addressee
-                | Part::Competence
-                | Part::Basis
-                | Part::Proposal
-                | Part::Title
-                | Part::Cell
-                | Part::Own
-                | Part::Post
-                | Part::Name
-                | Part::Recipient
-                | Part::Archive
-                | Part::Contact => false,
-            };
+            // Bases have a rule of their own.
+            let told = prose.part.is_sentences();
             let behind = prose.text[mention.sign_range().end..].trim_start_matches([',', ' ']);
             let dated = mention.dated.is_some() || behind.starts_with("ngày");
             let fresh = known.insert(mention.sign);
