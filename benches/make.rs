@@ -149,6 +149,9 @@ fn stages(c: &mut Criterion) {
             black_box(self::maker(&kit));
         })
     });
+    group.bench_function("lists of names", |b| {
+        b.iter_with_setup(self::kit, |kit| black_box(kit.spelling().groups().len()))
+    });
     group.bench_function("read and check", |b| b.iter(|| made(&maker, &dispatch, &[])));
     for format in Format::ALL {
         group.bench_function(format!("all of {}", format.name()), |b| {
