@@ -35,6 +35,12 @@ SHARED = ("co-quan.yaml", "ho-so.yaml")
 OFFICE_PAIRS = 24
 
 
+def texts(folder):
+    """The documents of a folder, by name, but those made once for each row of a list."""
+    alone = (p for p in folder.glob("*.yaml") if p.name not in SHARED)
+    return sorted(p for p in alone if "\ndu_lieu:" not in p.read_text())
+
+
 # ---------------------------------------------------------------- accepting and rejecting
 
 def settle(root, accept):
@@ -189,7 +195,7 @@ def sample_pairs(old, new):
     """Copies of samples under the same name in both folders."""
     for story in STORIES:
         folder = ROOT / "samples" / story
-        samples = sorted(p for p in folder.glob("*.yaml") if p.name not in SHARED)
+        samples = texts(folder)
         pairs = [(a, b) for a in samples for b in samples if a != b and kind(a) == kind(b)]
         pairs += list(zip(samples, samples[1:] + samples[:1]))
         for target in (old / story, new / story):
@@ -276,7 +282,7 @@ def random_pairs(old, new, count):
     for number in range(count * 2):
         dice = random.Random(number)
         story = STORIES[number % len(STORIES)]
-        samples = sorted(p for p in (ROOT / "samples" / story).glob("*.yaml") if p.name not in SHARED)
+        samples = texts(ROOT / "samples" / story)
         sample = dice.choice(samples)
         text = sample.read_text()
         (old / story / f"sua-{number:03}.yaml").write_text(text)

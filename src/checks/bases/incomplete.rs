@@ -40,7 +40,7 @@ const NAMED: [&str; 9] = [
 ];
 
 /// How the subject of a cited document begins.
-pub(in crate::checks) const SUBJECTS: [&str; 15] = [
+pub(in crate::checks) const SUBJECTS: [&str; 33] = [
     " về ",
     " quy định ",
     " ban hành ",
@@ -48,14 +48,32 @@ pub(in crate::checks) const SUBJECTS: [&str; 15] = [
     " phê duyệt ",
     " sửa đổi",
     " bổ sung",
+    " bãi bỏ",
+    " thay thế",
+    " đính chính",
+    " điều chỉnh",
     " thành lập ",
     " kiện toàn ",
+    " giải thể ",
     " giao ",
     " triển khai ",
     " thực hiện ",
+    " tổ chức ",
     " công bố ",
+    " công nhận ",
     " phân ",
     " thi hành ",
+    " quản lý ",
+    " thí điểm ",
+    " xử lý ",
+    " hỗ trợ ",
+    " tăng cường ",
+    " đẩy mạnh ",
+    " tặng ",
+    " khen thưởng ",
+    " bổ nhiệm ",
+    " điều động ",
+    " chi tiết ",
 ];
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
