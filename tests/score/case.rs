@@ -132,7 +132,8 @@ fn case(group: &str, origin: String, [wanted, document]: [&str; 2], changes: &[&
     Case {
         group: group.to_owned(),
         origin,
-        path: folder.join("ca.yaml"),
+        // Beside the document it comes from, so in the dossier of that.
+        path: folder.join(document).with_file_name("ca.yaml"),
         bytes: without(&without(&marked, open), close),
         wanted,
     }
