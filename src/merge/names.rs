@@ -2,7 +2,8 @@
 //!
 //! In: the names of all rows of a list, whichever part of it is made, so that two computers do not
 //! write one over the other. Out: the rows that share a name with another. Names that differ only
-//! in capitals are one, as on Windows; the name of another document is its own. Of each row eight bytes are kept while names are compared.
+//! in capitals are one, as on Windows; the name of another document is its own. Of each row eight
+//! bytes are kept while names are compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -24,6 +24,8 @@ pub(in crate::checks) const RULE: Rule = Rule {
         "noi_dung: |\n  Thực hiện Kế hoạch số 15/KH-UBND ngày 20/5/2020 của Ủy ban nhân dân tỉnh về tổ chức hội nghị, Sở Nội vụ thông báo.\n\n  Kinh phí theo Kế hoạch số 15/KH-UBND./.",
         "trich_yeu: Triển khai Kế hoạch số 15/KH-UBND\nnoi_dung: Thực hiện Luật Cư trú số 68/2020/QH14, Sở Nội vụ thông báo./.",
         "vien_dan: { kh: { loai: Kế hoạch, so: 15/KH-UBND } }\nnoi_dung: Thực hiện @kh./.",
+        "noi_dung: Theo Hợp đồng số 05/HĐ-NH ngày 01/3/2020 giữa hai bên, Sở Nội vụ thông báo./.",
+        "noi_dung: Theo Quyết định của Bộ Nội vụ số 15/QĐ-BNV ngày 01/3/2020 về thi đua, Sở Nội vụ thông báo./.",
         "noi_dung: |\n  | Văn bản | Nơi nhận |\n  |---|---|\n  | Kế hoạch số 15/KH-UBND | Các phòng |\n\n  Hết./.",
     ],
     check: Check::Document(check),
@@ -51,7 +53,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let missing = match &mention.dated {
                 None if dated => None,
                 None => Some("ngày ban hành"),
-                Some(date) => unsaid(&prose.text[prose.tokens_range(date.tokens.clone()).end..]),
+                Some(date) => {
+                    let start = prose.tokens_range(mention.tokens.clone()).start;
+                    let end = prose.tokens_range(date.tokens.clone()).end;
+                    unsaid(&prose.text[..start], &prose.text[end..])
+                }
             };
             let Some(missing) = missing
                 .filter(|_| fresh && !law && !printed && told && !own.contains(&prose.whole))
@@ -71,8 +77,15 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// What is not said behind the date of a citation: who issued it, and what about.
-fn unsaid(behind: &str) -> Option<&'static str> {
+/// What is not said around the number and the date of a citation: who issued it, and what about.
+fn unsaid(before: &str, behind: &str) -> Option<&'static str> {
+    // `Quyết định của Bộ Tài chính số …`; a contract is between its sides.
+    let phrase = before.rsplit(['.', ';', ',', '\n']).next().unwrap_or("");
+    let opening = behind.trim_start();
+    let elsewhere = phrase.contains(" của ") || opening.starts_with(['(', ',']);
+    if elsewhere || opening.starts_with("giữa ") {
+        return None;
+    }
     let end = behind.find(['.', ';', '\n', ')']).unwrap_or(behind.len());
     let said = &behind[..end];
     let short = said.split(',').next().unwrap_or("");

@@ -19,11 +19,12 @@ pub(in crate::checks) const RULE: Rule = Rule {
     },
     alike: &[
         "co_quan: { ten: Sở Nội vụ, chu_quan: UBND tỉnh Lạng Sơn, viet_tat: SNV, dia_danh: Lạng Sơn }",
+        "co_quan: { ten: Công ty cổ phần CN Lạng Sơn, viet_tat: CNLS, dia_danh: Lạng Sơn }",
     ],
     check: Check::Document(check),
 };
 
-const SHORT: [(&str, &str); 22] = [
+const SHORT: [(&str, &str); 18] = [
     ("UBND", "Ủy ban nhân dân"),
     ("HĐND", "Hội đồng nhân dân"),
     ("UBMTTQ", "Ủy ban Mặt trận Tổ quốc"),
@@ -38,23 +39,28 @@ const SHORT: [(&str, &str); 22] = [
     ("GDĐT", "Giáo dục và Đào tạo"),
     ("LĐTBXH", "Lao động - Thương binh và Xã hội"),
     ("PTNT", "Phát triển nông thôn"),
-    ("KH", "Khoa học"),
-    ("CN", "Công nghệ"),
-    ("NN", "Nông nghiệp"),
-    ("KT", "Kinh tế"),
     ("KHCN", "Khoa học và Công nghệ"),
     ("TNMT", "Tài nguyên và Môi trường"),
     ("QLDA", "Quản lý dự án"),
     ("MTTQ", "Mặt trận Tổ quốc"),
 ];
 
+/// Fields in the names of state bodies; in that of a company they may be its own.
+const FIELDS: [(&str, &str); 4] =
+    [("KH", "Khoa học"), ("CN", "Công nghệ"), ("NN", "Nông nghiệp"), ("KT", "Kinh tế")];
+const BODIES: [&str; 3] = ["Bộ ", "Sở ", "Phòng "];
+
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let whole = subject.document.issuer.name.span;
     let mut found = Vec::new();
     for prose in subject.prose.iter().filter(|p| p.part == Part::Issuer && p.whole == whole) {
+        let is_body = BODIES.iter().any(|body| prose.text.starts_with(body));
+        let fields = FIELDS.iter().filter(|_| is_body);
         for (at, token) in prose.tokens.iter().enumerate() {
             let word = &prose.text[token.range.clone()];
-            if let Some((short, long)) = SHORT.iter().find(|(short, _)| *short == word) {
+            if let Some((short, long)) =
+                SHORT.iter().chain(fields.clone()).find(|(short, _)| *short == word)
+            {
                 let message = format!("tên cơ quan ban hành viết tắt «{short}»");
                 let finding = RULE.at(prose.tokens_span(at..at + 1), message);
                 found.push(finding.help(format!("«{long}»")));

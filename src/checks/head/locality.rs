@@ -20,6 +20,7 @@ pub(in crate::checks) const RULE: Rule = Rule {
     alike: &[
         "co_quan: { ten: Sở Nội vụ, viet_tat: SNV, dia_danh: Hà Nội }",
         "co_quan: { ten: Phòng Kinh tế, viet_tat: PKT, dia_danh: Phường 3 }",
+        "co_quan: { ten: Phòng Kinh tế, viet_tat: PKT, dia_danh: Phường Lê Hồng Phong }",
     ],
     check: Check::Document(check),
 };
@@ -36,12 +37,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         || name.starts_with("TP")
         || name.starts_with("Tp");
     let dated = name.contains("ngày") || name.ends_with(',');
-    let nouns = ["tỉnh ", "Tỉnh ", "huyện ", "Huyện ", "xã ", "Xã ", "phường ", "Phường "];
-    let common = nouns.iter().find(|noun| {
-        // A number alone is no name.
-        let own = name.strip_prefix(**noun);
-        own.is_some_and(|own| !own.starts_with(|letter: char| letter.is_ascii_digit()))
-    });
+    // With a capital it may be part of the name: `Phường Lê Hồng Phong`.
+    let nouns = ["tỉnh ", "Tỉnh ", "huyện ", "xã ", "phường "];
+    let common = nouns.iter().find(|noun| name.starts_with(**noun));
     let (clause, message, right) = if shortened && name.contains("Minh") {
         (0, format!("«{name}» mang tên người, phải ghi đủ"), CITY.to_owned())
     } else if shortened || name.contains("HCM") {
