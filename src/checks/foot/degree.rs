@@ -92,7 +92,12 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
         let message = format!("trước họ tên người ký có «{}»", &text[..length]);
         let right = text[length..].trim();
-        found.push(RULE.at(prose.span(0..length), message).help(format!("ho_ten: {right}")));
+        let mut finding = RULE.at(prose.span(0..length), message);
+        if is_branch {
+            // Its own rules may say otherwise.
+            finding.severity = Severity::Warning;
+        }
+        found.push(finding.help(format!("ho_ten: {right}")));
     }
     found
 }
